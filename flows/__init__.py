@@ -1,0 +1,1 @@
+"""The conversation, pure: events in, messages out. It knows no door, clock, chance or database."""
