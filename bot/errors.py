@@ -1,0 +1,55 @@
+"""Everything that can go wrong in the world, as one small tree. The docstring is the message."""
+
+
+class AfterwordError(Exception):
+    """Something went wrong in Afterword."""
+
+    def __str__(self) -> str:
+        """The docstring, and what this occurrence adds to it."""
+        text = " ".join((type(self).__doc__ or "").split())
+        return f"{text} ({self.args[0]})" if self.args else text
+
+
+class StoreError(AfterwordError):
+    """The database could not do what was asked; the log holds the driver's own words."""
+
+
+class StoreInUseError(StoreError):
+    """Another Afterword has this database open; close that one first, or name another file with --db."""
+
+
+class StoreTooNewError(StoreError):
+    """This database was written by a newer Afterword; upgrade the program, or name another file with --db."""
+
+
+class StaleCaseError(StoreError):
+    """The conversation was changed by someone else meanwhile; the event has to be taken again."""
+
+
+class KeyMissingError(AfterwordError):
+    """No encryption key fits; set AFTERWORD_KEYS or AFTERWORD_KEYS_FILE to the keys, newest first."""
+
+
+class KeyFormatError(AfterwordError):
+    """A key must be 32 bytes in base64; make one with: afterword new-key."""
+
+
+class DeliveryError(AfterwordError):
+    """A message could not be delivered."""
+
+
+class RetryableError(DeliveryError):
+    """The platform certainly did not take the message; it goes again later."""
+
+    def __init__(self, *args: object, after_s: float | None = None) -> None:
+        """``after_s``: seconds the platform asked to wait, or None for our own backoff."""
+        super().__init__(*args)
+        self.after_s = after_s
+
+
+class UncertainError(DeliveryError):
+    """Nobody knows whether the platform took the message; it is resent at most once."""
+
+
+class UndeliverableError(DeliveryError):
+    """The platform will never take this message: blocked, uninstalled, invalid or expired."""

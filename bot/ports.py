@@ -1,0 +1,185 @@
+"""What the engine needs of the world, in words: order, who is eligible, which error, what the second time."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from flows.case import Case
+from flows.events import Event
+from flows.outcome import Step
+from flows.messages import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An event with where it came from.
+
+    Attributes:
+        key: The dedupe key; the same key never takes effect twice within 30 days.
+        person: The account it belongs to.
+        address: Where answers go; replaces the conversation's address.
+        event: What happened.
+        locale: What the platform says of the language, or None.
+        zone: What the door knows of the zone (IANA), or None.
+    """
+
+    key: str
+    person: str
+    address: str
+    event: Event
+    locale: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A step that raised: the event becomes a dead letter and ``says`` is the one honest line.
+
+    Attributes:
+        error: The error's type and place, without a person's words.
+        case: The case as it was before, with its screen counter moved on.
+        says: What the person meets.
+    """
+
+    error: str
+    case: Case
+    says: tuple[Operation, ...]
+
+
+Decide = Callable[[Case | None, Envelope], Step | Failure]
+"""Pure, synchronous; called inside the transaction, once for each event that was not seen before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of one envelope. ``reply`` is what only this delivery can carry, or None."""
+
+    key: str
+    result: Literal["applied", "duplicate", "dead_letter"]
+    reply: object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """An outbox row claimed for sending.
+
+    Attributes:
+        id: The row's id; rows of one conversation go in the order of ``sequence``.
+        sequence: Rises with each row.
+        person: Whose it is.
+        conversation: Whose order it keeps.
+        address: Where it goes.
+        operation: What is to be done.
+        handle: The platform's handle of the screen, for an edit or a close; None when unknown.
+        attempts: How often it was tried before.
+        uncertain: It may already have been taken once.
+    """
+
+    id: str
+    sequence: int
+    person: str
+    conversation: str
+    address: str
+    operation: Operation
+    handle: str | None
+    attempts: int
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What became of an outgoing row.
+
+    Attributes:
+        row: The outbox row's id.
+        result: ``sent`` (the row goes at once), ``retry`` (certain not to have arrived), ``uncertain``
+            (recorded, resent at most once) or ``dead`` (kept for 14 days without its text).
+        handle: The platform's handle of the screen, after a send.
+        again_at: For ``retry``: not before then.
+        reason: For ``dead``: in words, without a person's text.
+    """
+
+    row: str
+    result: Literal["sent", "retry", "uncertain", "dead"]
+    handle: str | None = None
+    again_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A check-in (or expiry) that has fallen due, with where its conversation is."""
+
+    check_in: str
+    person: str
+    address: str
+    kind: str
+    due: datetime
+
+
+class Store(Protocol):
+    """Keeps cases, outgoing messages and check-ins, and changes them together or not at all.
+
+    Every method may raise ``StoreError``; none leaves half of its work behind, whatever is cancelled or
+    killed. ``now`` is aware. Two calls at once are taken one after the other.
+    """
+
+    async def open(self) -> None:
+        """Make ready: lock, migrate, prove the keys. Raises ``StoreInUseError``, ``StoreTooNewError``,
+        ``KeyMissingError``. Rows claimed by a process that died are claimable again, as uncertain.
+        """
+
+    async def close(self) -> None:
+        """Let go of everything; a second time does nothing."""
+
+    async def apply(self, envelopes: Sequence[Envelope], decide: Decide, now: datetime) -> list[Applied]:
+        """Take a batch in one transaction, in its order; a handful of statements whatever its length.
+
+        Keys already seen are answered ``duplicate`` and change nothing. Several envelopes of one person
+        are decided one after another in memory and saved once. A ``Failure`` is kept as a dead letter. A
+        step whose ``changes`` is None erases the person wholly. Committed when it returns.
+        """
+
+    async def claim(self, now: datetime, limit: int) -> list[Outgoing]:
+        """Claim rows to send: per conversation only the first not yet sent, and only if it is due.
+
+        A row is not handed out again until it is marked or the store is opened anew. Edits not yet sent
+        are collapsed into the last; an edit waits for its send.
+        """
+
+    async def mark(self, marks: Sequence[Marked], now: datetime) -> None:
+        """Record what became of claimed rows; a row that is gone is passed over."""
+
+    async def due(self, now: datetime, limit: int) -> list[Due]:
+        """Check-ins at or past their time and not paused, earliest first; it costs what is due."""
+
+    async def load(self, person: str) -> Case | None:
+        """The person's whole case, or None. Changes nothing."""
+
+    async def forget(self, person: str, now: datetime) -> bool:
+        """Erase every row of the person, freed pages and log included; False if there was none."""
+
+    async def tidy(self, now: datetime) -> None:
+        """Drop dedupe keys past 30 days and dead letters past 14."""
+
+    async def counts(self) -> dict[str, int]:
+        """Totals without names: rows by table, outbox by state, dead letters, uncertain sends."""
+
+
+class Sender(Protocol):
+    """Carries out operations on one platform."""
+
+    async def send(self, row: Outgoing) -> str | None:
+        """Do it and return the platform's handle of the screen (None: as before).
+
+        Raises ``RetryableError``, ``UncertainError`` or ``UndeliverableError``; anything else is a
+        defect and counts as undeliverable.
+        """
+
+
+class Clock(Protocol):
+    """Where time comes from."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
