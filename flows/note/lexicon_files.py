@@ -1,0 +1,84 @@
+"""The note's lexicons: word lists and patterns, kept as data by language and read once."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+LANGUAGE: Final = "en"
+_MACRO: Final = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way of breaking a rule.
+
+    Attributes:
+        key: Substrings one of which must stand in the text; without them nothing is searched.
+        find: What is looked for, in lower-case text with straight apostrophes.
+        near: What must stand in the same sentence, or None.
+        unless: What excuses it when it stands in the same sentence, or None.
+        soft: Not a fault inside the topic or strength a person gave: there it is what was talked about.
+        note_only: Not looked for in a person's own words before drafting.
+    """
+
+    key: tuple[str, ...]
+    find: str
+    near: str | None = None
+    unless: str | None = None
+    soft: bool = False
+    note_only: bool = False
+
+    def regex(self) -> re.Pattern[str]:
+        """The compiled ``find``, made at first use."""
+        return compiled(self.find)
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    file = resources.files("flows") / "note" / "lexicon" / LANGUAGE / f"{name}.toml"
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+@cache
+def phrases(name: str, key: str) -> tuple[str, ...]:
+    """A list of words or phrases: ``key`` of the lexicon file ``name``."""
+    return tuple(_table(name)[key])
+
+
+@cache
+def word_set(name: str, key: str) -> frozenset[str]:
+    """Like ``phrases``, for asking whether a word is among them."""
+    return frozenset(phrases(name, key))
+
+
+@cache
+def patterns(name: str, rule: str) -> tuple[Pattern, ...]:
+    """The patterns of a rule, or of a cause, in a lexicon file; empty when it has none."""
+    return tuple(_pattern(entry) for entry in _table(name).get(rule, ()))
+
+
+def _pattern(entry: dict[str, Any]) -> Pattern:
+    return Pattern(
+        key=tuple(entry["key"].split("|")),
+        find=entry["find"],
+        near=entry.get("near"),
+        unless=entry.get("unless"),
+        soft=entry.get("soft", False),
+        note_only=entry.get("note_only", False),
+    )
+
+
+@cache
+def compiled(source: str) -> re.Pattern[str]:
+    """Compile a pattern of the lexicon: ``{name}`` is a macro, a blank any run of blanks."""
+    macros = _table("macros")
+
+    def fill(match: re.Match[str]) -> str:
+        return f"(?:{_MACRO.sub(fill, str(macros[match[1]]))})"
+
+    filled = _MACRO.sub(fill, source).replace(" ?", r"\s*").replace(" ", r"\s+")
+    head = r"(?<![\w'])" if filled[0] in "(abcdefghijklmnopqrstuvwxyz" else ""
+    return re.compile(f"{head}(?:{filled})(?!\\w)")
