@@ -1,0 +1,69 @@
+"""Carries out operations on this terminal: shows messages, keeps the files they hand over."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from bot.ports import Outgoing
+from bot.terminal.render import bubble
+from flows.messages import Line, Message
+
+_UNSAFE: Final = re.compile(r"[^\w.-]+")
+
+
+class TerminalSender:
+    """A ``Sender`` for one open terminal.
+
+    Args:
+        show: Puts a message before the person, at once or with the turn.
+        folder: Where files are kept; made when first needed.
+    """
+
+    def __init__(self, show: Callable[[Message], None], folder: Path) -> None:
+        self._show = show
+        self._folder = folder
+        self._shown: dict[str, str] = {}
+
+    async def send(self, row: Outgoing) -> str | None:
+        """Show what is new; an edit that only moved ticks is told by the choices under the prompt."""
+        operation = row.operation
+        if operation.kind == "close" or operation.message is None:
+            return row.handle
+        text = bubble(operation.message)
+        if operation.kind == "send" or self._shown.get(operation.screen) != text:
+            self._show(operation.message)
+        self._shown[operation.screen] = text
+        for name, content in operation.message.attachments:
+            self._show(Message(lines=(self._keep(name, content),)))
+        return operation.screen
+
+    def _keep(self, name: str, content: str) -> Line:
+        """Write a file that only its owner can read, and say where it is."""
+        safe = _UNSAFE.sub("-", Path(name).name).strip(".-") or "file"
+        try:
+            path = write_private(self._folder, safe, content)
+        except OSError:
+            return Line("terminal-file-failed", values={"name": safe})
+        return Line("terminal-file", values={"path": str(path)})
+
+
+def write_private(folder: Path, name: str, content: str) -> Path:
+    """Write a new file (0600) in a folder of ours (0700); an older one of that name is kept.
+
+    Raises:
+        OSError: The folder or file can't be written.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    count = 1
+    while True:
+        path = folder / (name if count == 1 else f"{Path(name).stem}-{count}{Path(name).suffix}")
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            count += 1
+            continue
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content)
+        return path

@@ -1,0 +1,46 @@
+# What only the terminal says: how to answer there, where a file went, and what a line got wrong.
+
+terminal-block = You can use several lines. End with a line that holds only a dot.
+terminal-too-long = That was very long. I kept the first { $count } characters.
+terminal-file = I saved the file here: { $path }
+terminal-file-failed = I could not save the file { $name } on this computer. Please check the free space and try again.
+terminal-left = It is saved. Come back any time with: { $command }
+terminal-key-made = Your words are kept encrypted. I made a key for this computer: { $path }
+terminal-key-keep = Without that file, nobody can read what you wrote here, not even you.
+
+terminal-note-title = Your note
+terminal-subject = Subject: { $subject }
+
+# Under the prompt, dim.
+terminal-hint-one = ↑ ↓ to look, Enter to choose, or just type
+terminal-hint-many = ↑ ↓ to look, Space to tick, Enter to choose, or just type
+terminal-hint-free = Type, then Enter
+terminal-hint-block = Several lines are fine. Esc then Enter, or a line with only a dot, sends it
+terminal-hint-leave = Ctrl-D leaves; everything is saved
+
+# An input line of --jsonl that could not be used.
+terminal-json-invalid = This line is not a JSON object.
+terminal-json-fields = A line holds exactly one of these: text, choose, command, now.
+terminal-json-text = The field text holds a string.
+terminal-json-choose = The field choose holds a list of choice ids.
+terminal-json-command = The field command holds one command word, such as help.
+terminal-json-now = The field now holds a date and time in ISO 8601, such as 2026-03-10T09:00:00+00:00.
+terminal-json-now-dev = The clock can be set only with AFTERWORD_DEV=1.
+terminal-json-now-back = The clock can only be set forward.
+
+# What the operator's commands say.
+operator-run-nothing = No platform is configured in this version, so there is nothing to run. Open the conversation here with: { $command }
+operator-no-person = Nothing is kept about { $person }.
+operator-forget-ask = Erase everything that is kept about { $person }?
+operator-forgotten = Everything that was kept about { $person } is erased.
+operator-forget-kept = Nothing was erased.
+operator-database-absent = There is no database at { $path } yet.
+operator-dev-only = The options --seed and --now work only with AFTERWORD_DEV=1.
+operator-plain-or-jsonl = Choose one of --plain and --jsonl.
+operator-now-invalid = The option --now needs a date and time in ISO 8601, such as 2026-03-10T09:00:00+00:00.
+operator-no-markers = The file { $path } does not hold the two marker lines { $first } and { $last }.
+operator-file-unreadable = The file { $path } could not be read or written.
+operator-rotated = { $count ->
+    [one] One record is now encrypted with the newest key.
+   *[other] { $count } records are now encrypted with the newest key.
+}
