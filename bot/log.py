@@ -1,7 +1,7 @@
 """What happened, for the operator: structured lines on stderr, never a person's words.
 
 Only fields of a short list pass, and of an error only its type and place: messages of errors may quote
-what somebody typed.
+what somebody typed. For the same reason nothing of what other libraries say passes but who said it.
 """
 
 import logging
@@ -13,47 +13,60 @@ from typing import Any, Final, Literal
 
 import structlog
 
-FIELDS: Final = frozenset({
-    "event", "level", "timestamp", "logger", "error", "place", "kind", "result", "count", "attempts",
-    "state", "table", "version", "seconds", "path", "schema", "row", "point",
-})  # fmt: skip
+FIELDS: Final = frozenset(
+    {"event", "level", "timestamp", "logger", "error", "place", "count", "kind", "seconds"}
+)
 """What may stand in a line. Ids of persons and texts are not among them."""
 
-Event = MutableMapping[str, Any]
+OURS: Final = ("bot", "flows")
+"""Whose events are written to be logged; their templates hold no person's text."""
+
+Fields = MutableMapping[str, Any]
 
 
 def configure(form: Literal["json", "console"], *, level: int = logging.INFO) -> None:
     """Send log lines of ``level`` and above to stderr, as JSON or for a reader."""
-    last: Any = (
+    render: Any = (
         structlog.processors.JSONRenderer()
         if form == "json"
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            place_of_error,
-            only_known_fields,
-            last,
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=False,
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name],
+            processors=[
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+                place_of_error,
+                only_our_words,
+                only_known_fields,
+                render,
+            ],
+        )
     )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
 
 
-def place_of_error(_logger: object, _method: str, event: Event) -> Event:
+def place_of_error(_logger: object, _method: str, fields: Fields) -> Fields:
     """Turn ``exc_info`` into the error's type and the line it came from, without its message."""
-    given = event.pop("exc_info", None)
-    error = given if isinstance(given, BaseException) else sys.exc_info()[1] if given else None
-    if error is not None:
-        event.setdefault("error", type(error).__name__)
+    given = fields.pop("exc_info", None)
+    error = given[1] if isinstance(given, tuple) else given
+    if isinstance(error, BaseException):
+        fields["error"] = type(error).__name__
         if frames := extract_tb(error.__traceback__):
-            event.setdefault("place", f"{Path(frames[-1].filename).name}:{frames[-1].lineno}")
-    return event
+            fields["place"] = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
+    return fields
 
 
-def only_known_fields(_logger: object, _method: str, event: Event) -> Event:
+def only_our_words(_logger: object, _method: str, fields: Fields) -> Fields:
+    """Take the message from what another library said; who said it, and how grave it was, stay."""
+    if str(fields.get("logger", "")).partition(".")[0] not in OURS:
+        fields["event"] = "a library reported something"
+    return fields
+
+
+def only_known_fields(_logger: object, _method: str, fields: Fields) -> Fields:
     """Let through the fields of ``FIELDS`` alone."""
-    return {name: value for name, value in event.items() if name in FIELDS}
+    return {name: value for name, value in fields.items() if name in FIELDS}

@@ -44,3 +44,16 @@ operator-rotated = { $count ->
     [one] One record is now encrypted with the newest key.
    *[other] { $count } records are now encrypted with the newest key.
 }
+
+# The table of afterword check.
+check-good = good
+check-note = note
+check-fault = FAULT
+check-settings-good = All settings can be used.
+check-sqlite-good = { $version }
+check-sqlite-one-writer = { $version } can lose data when two connections write at once. Afterword uses only one.
+check-keys-good = A key is set.
+check-keys-later = There is no key yet. The first chat makes one.
+check-database-good = { $path } can be used. It holds: { $counts }
+check-database-busy = { $path } is open in another Afterword just now, so it was not looked into.
+check-database-closed = { $path } was not looked into, because there is no key that can be used.

@@ -1,0 +1,101 @@
+"""``afterword chat``: the conversation in this terminal."""
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from bot import log
+from bot.settings import Settings, load
+from bot.terminal.app.session import Face
+from bot.terminal.clock import SteppedClock
+from bot.terminal.inbound import instant
+from bot.wiring import Place, open_store, place, sit
+from flows.wording import say
+
+if TYPE_CHECKING:
+    from bot.store.sqlite import SqliteStore
+
+USAGE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for on the command line."""
+
+    plain: bool = False
+    jsonl: bool = False
+    database: Path | None = None
+    seed: int | None = None
+    now: str | None = None
+
+
+async def run(wish: Wish) -> int:
+    """Open the conversation and stay until the person leaves; returns the exit code."""
+    settings = load()
+    log.configure(settings.log, level=logging.WARNING)
+    if refusal := _refusal(wish, dev=settings.dev):
+        sys.stderr.write(refusal + "\n")
+        return USAGE
+    clock = SteppedClock(instant(wish.now) if wish.now else None)
+    where = place(settings, wish.database, make_keys=True)
+    _tell_of_key(where)
+    async with open_store(settings, wish.database, where=where) as store:
+        await sit(store, lambda: _face(wish, settings, store, clock), clock, seed=wish.seed)
+    if _screen(wish):
+        sys.stderr.write(say("terminal-left", command=_how_to_return(wish)) + "\n")
+    return 0
+
+
+def _refusal(wish: Wish, *, dev: bool) -> str | None:
+    """Why the options can't be used together, or None."""
+    if wish.plain and wish.jsonl:
+        return say("operator-plain-or-jsonl")
+    if not dev and (wish.seed is not None or wish.now is not None):
+        return say("operator-dev-only")
+    if wish.now is not None and instant(wish.now) is None:
+        return say("operator-now-invalid")
+    return None
+
+
+def _tell_of_key(where: Place) -> None:
+    """Once, at the first start, and on stderr: stdout belongs to the conversation."""
+    if where.made_key is not None:
+        sys.stderr.write(say("terminal-key-made", path=str(where.made_key)) + "\n")
+        sys.stderr.write(say("terminal-key-keep") + "\n")
+        sys.stderr.flush()
+
+
+def _screen(wish: Wish) -> bool:
+    """Whether there is a screen with keys: both ends a terminal, and one that can move its cursor."""
+    able = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
+    return able and not wish.plain and not wish.jsonl
+
+
+def _face(wish: Wish, settings: Settings, store: "SqliteStore", clock: SteppedClock) -> Face:
+    if wish.jsonl:
+        from bot.terminal.app.jsonl import JsonFace
+
+        return JsonFace(sys.stdin.buffer, sys.stdout.buffer, clock, dev=settings.dev)
+    if not _screen(wish):
+        from bot.terminal.app.plain import PlainFace
+
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        return PlainFace(sys.stdin.buffer, sys.stdout)
+    from rich.console import Console
+
+    from bot.terminal.app.screen import ScreenFace
+
+    async def is_due() -> bool:
+        return bool(await store.due(clock.now(), 1))
+
+    return ScreenFace(Console(highlight=False, markup=False, emoji=False), is_due)
+
+
+def _how_to_return(wish: Wish) -> str:
+    """The command that comes back here: ``make`` tells its children that it started them."""
+    if "MAKELEVEL" in os.environ:
+        return "make chat"
+    return f"afterword chat --db {wish.database}" if wish.database else "afterword chat"
