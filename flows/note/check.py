@@ -12,8 +12,11 @@ from flows.note.findings import RULES, Finding, Report
 from flows.note.hits import Hit
 from flows.note.reading import Reading, read
 from flows.note.rules_apology import apology_hits, apology_sentences
+from flows.note.rules_facts import fact_hits
 from flows.note.rules_measure import measure_hits
 from flows.note.rules_phrases import phrase_hits
+from flows.note.rules_repair import repair_hits
+from flows.note.rules_words import word_hits
 from flows.wording import say
 
 NEED_FACTS: Final = ("apology_count", "repair_share", "wrong_name", "invented")
@@ -51,6 +54,8 @@ def _hits(reading: Reading) -> Iterator[Hit]:
     yield from measure_hits(reading)
     yield from apology_hits(reading)
     yield from phrase_hits(reading)
+    yield from repair_hits(reading)
+    yield from fact_hits(reading)
 
 
 def _finding(reading: Reading, hit: Hit) -> Finding:
@@ -75,3 +80,24 @@ def _kept(reading: Reading, hit: Hit) -> bool:
     return field is not None and (
         field in reading.facts.kept or field.rpartition(".")[2] in reading.facts.kept
     )
+
+
+def words_findings(field: str, text: str) -> tuple[Finding, ...]:
+    """Which rules a person's own words break, before anything is drafted from them.
+
+    Args:
+        field: The note field they are for (``topic``, ``repairs[0].better``); it becomes ``part``.
+        text: The words as typed.
+
+    Returns:
+        Findings with code points of ``text``; ordinary answers have none.
+    """
+    reading = read(None, text, None, "short")
+    return tuple(_word_finding(reading, field, hit) for hit in word_hits(reading))
+
+
+def _word_finding(reading: Reading, field: str, hit: Hit) -> Finding:
+    start, end = reading.body.place(hit.span or (0, len(reading.body.text)))
+    quote = reading.body.given[start:end]
+    message = say(f"check-{hit.rule.replace('_', '-')}", hit.variant, quote=quote, number=hit.number)
+    return Finding(hit.rule, "fault", message, quote, start, end, field)

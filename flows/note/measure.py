@@ -59,7 +59,7 @@ def count_words(text: str) -> int:
 
 
 def lay_out(text: str) -> Layout:
-    """Find the pieces of a note; line ends are expected as ``\\n``."""
+    """Find the pieces of a note; line ends must be single newlines."""
     greeting = _greeting(text)
     body_start = greeting[1] if greeting else 0
     closing = _closing(text, body_start)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from flows.note.facts import Facts, Form
-from flows.note.lexicon_files import Pattern, compiled, patterns, phrases
+from flows.note.lexicon_files import Pattern, compiled, patterns, phrases, word_set
 from flows.note.measure import Layout, lay_out
 from flows.note.sentences import Span
 from flows.note.source import Source, lowered, read_source
@@ -150,6 +150,19 @@ def joined(found: list[Span]) -> list[Span]:
         else:
             result.append(span)
     return result
+
+
+def content_words(text: str) -> set[str]:
+    """The words of a text that carry a fact, in lower case, without plural or possessive endings."""
+    words = (match[0].lower() for match in _TOKEN.finditer(text.replace("’", "'")))
+    small = word_set("vocabulary", "small")
+    return {stem(word) for word in words if word not in small}
+
+
+def stem(word: str) -> str:
+    """A word without the ending of a plural or possessive: enough to know it again."""
+    word = word.removesuffix("'s").removesuffix("'").strip(".-'")
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def names_of(facts: Facts | None) -> set[str]:

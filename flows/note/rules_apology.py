@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
+from flows.note.apology import plan
 from flows.note.facts import Facts, Repair
 from flows.note.hits import Hit
 from flows.note.lexicon_files import compiled, phrases
 from flows.note.reading import Reading
 from flows.note.sentences import Span
-
-_ASKED_FOR = ("nerves", "interviewer_off", "talked_too_much", "misread_interviewer", "dress", "extenuating")
-"""Causes whose row has no apology of its own; one is allowed when the person overrules the table."""
 
 
 def apology_words(reading: Reading) -> list[Span]:
@@ -24,7 +22,7 @@ def apology_words(reading: Reading) -> list[Span]:
 
 
 def _negated(reading: Reading, span: Span) -> bool:
-    """ "No apology needed", "sorry to hear": words that apologise for nothing."""
+    """Whether the words apologise for nothing, as in "no apology needed" or "sorry to hear"."""
     start, end = reading.sentence(span[0])
     around = reading.low[max(start, span[0] - 40) : min(end, span[1] + 40)]
     return any(
@@ -44,31 +42,29 @@ def apology_sentences(reading: Reading) -> list[int | None]:
 
 
 def allowed_apologies(facts: Facts) -> tuple[int, int]:
-    """The fewest and most apology sentences that the product's table allows for these facts.
+    """The fewest and most apology sentences a note made of these facts may have.
 
-    One apology serves all repairs, so neither is ever more than one. After a refusal nothing is
-    repaired, so there is none.
+    The table (``flows.note.apology``) says how many a draft of ours has. A person's own note may leave
+    out the one for being late, and may add one where the table leaves it to them.
     """
-    if facts.turned_down and not facts.grave:
-        return 0, 0
-    rows = [_allowed(repair) for repair in facts.repairs]
-    least = max((low for low, _ in rows), default=0)
-    return (0 if facts.turned_down else least), max((high for _, high in rows), default=0)
+    owed = any(
+        each.repair.cause == "grave" or (each.repair.offended and not each.repair.apologised)
+        for each in plan(facts).treated
+        if each.manner == "apology"
+    )
+    open_row = not facts.turned_down and any(_may_ask(repair) for repair in facts.repairs)
+    return int(owed and not facts.turned_down), max(plan(facts).apologies, int(open_row))
 
 
-def _allowed(repair: Repair) -> tuple[int, int]:
-    """One row of the table. An overrule (``include``) opens rows that are closed by default."""
+def _may_ask(repair: Repair) -> bool:
+    """Rows where an apology is the person's to ask for: clothes remarked on, circumstances mentioned."""
     if repair.include is False:
-        return 0, 0
-    if repair.cause == "grave":
-        return 1, 1
-    if repair.cause == "misread_interviewer" and repair.offended:
-        return (0, 1) if repair.apologised else (1, 1)
-    if repair.cause == "late":
-        return (0, 0) if repair.apologised else (0, 1)
-    if repair.cause == "dress" and repair.noticed:
-        return 0, 1
-    return 0, int(repair.include is True and repair.cause in _ASKED_FOR)
+        return False
+    return (
+        bool(repair.noticed)
+        if repair.cause == "dress"
+        else repair.cause == "extenuating" and bool(repair.include)
+    )
 
 
 def apology_hits(reading: Reading) -> Iterator[Hit]:

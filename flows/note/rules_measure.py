@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from flows.note.findings import Part
 from flows.note.hits import Hit
 from flows.note.lexicon_files import compiled, patterns, phrases
 from flows.note.measure import count_words
@@ -128,17 +129,24 @@ def _marks(reading: Reading) -> Iterator[Hit]:
     text = reading.body.text
     for span in [match.span() for match in re.finditer(r"!+", text)][_EXCLAMATIONS:] or _doubled(text):
         yield Hit("exclamation", span)
-    for part, source in (("body", reading.body), ("subject", reading.subject)):
-        if source is None:
-            continue
-        where = "body" if part == "body" else "subject"
-        for match in _EMOJI.finditer(source.text):
-            yield Hit("emoji", match.span(), where)  # type: ignore[arg-type]
-        for span in _placeholders(source.text):
-            yield Hit("placeholder", span, where)  # type: ignore[arg-type]
-        if not source.markup:
-            for match in _SPACING.finditer(source.text.replace("\t", " ").rstrip()):
-                yield Hit("spacing", match.span(), where)  # type: ignore[arg-type]
+    yield from _untidy(reading.body, "body")
+    if reading.subject is not None:
+        yield from _untidy(reading.subject, "subject")
+
+
+def _untidy(source: Source, part: Part) -> Iterator[Hit]:
+    for span in emoji_spans(source.text):
+        yield Hit("emoji", span, part)
+    for span in _placeholders(source.text):
+        yield Hit("placeholder", span, part)
+    if not source.markup:
+        for match in _SPACING.finditer(source.text.replace("\t", " ").rstrip()):
+            yield Hit("spacing", match.span(), part)
+
+
+def emoji_spans(text: str) -> list[Span]:
+    """Every emoji, drawn or typed, that stands in a text."""
+    return [match.span() for match in _EMOJI.finditer(text)]
 
 
 def _doubled(text: str) -> list[Span]:
