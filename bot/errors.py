@@ -26,6 +26,10 @@ class StaleCaseError(StoreError):
     """The conversation was changed by someone else meanwhile; the event has to be taken again."""
 
 
+class RowDamagedError(StoreError):
+    """A stored row cannot be read: it was damaged or changed outside Afterword; restore it from a backup."""
+
+
 class KeyMissingError(AfterwordError):
     """No encryption key fits; set AFTERWORD_KEYS or AFTERWORD_KEYS_FILE to the keys, newest first."""
 

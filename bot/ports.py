@@ -7,8 +7,8 @@ from typing import Literal, Protocol
 
 from flows.case import Case
 from flows.events import Event
-from flows.outcome import Step
 from flows.messages import Operation
+from flows.outcome import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class Outgoing:
     Attributes:
         id: The row's id; rows of one conversation go in the order of ``sequence``.
         sequence: Rises with each row.
-        person: Whose it is.
+        platform: Who carries it: the first part of the person's id.
+        person: Whose it is; empty for what is still said to someone who was erased.
         conversation: Whose order it keeps.
         address: Where it goes.
         operation: What is to be done.
@@ -78,6 +79,7 @@ class Outgoing:
 
     id: str
     sequence: int
+    platform: str
     person: str
     conversation: str
     address: str
@@ -96,7 +98,7 @@ class Marked:
         result: ``sent`` (the row goes at once), ``retry`` (certain not to have arrived), ``uncertain``
             (recorded, resent at most once) or ``dead`` (kept for 14 days without its text).
         handle: The platform's handle of the screen, after a send.
-        again_at: For ``retry``: not before then.
+        again_at: For ``retry`` and ``uncertain``: not before then.
         reason: For ``dead``: in words, without a person's text.
     """
 
@@ -126,8 +128,10 @@ class Store(Protocol):
     """
 
     async def open(self) -> None:
-        """Make ready: lock, migrate, prove the keys. Raises ``StoreInUseError``, ``StoreTooNewError``,
-        ``KeyMissingError``. Rows claimed by a process that died are claimable again, as uncertain.
+        """Make ready: lock, migrate, prove the keys.
+
+        Raises ``StoreInUseError``, ``StoreTooNewError``, ``KeyMissingError``. Rows claimed by a process
+        that died are claimable again: sends as uncertain, edits and closes simply again.
         """
 
     async def close(self) -> None:
@@ -152,7 +156,10 @@ class Store(Protocol):
         """Record what became of claimed rows; a row that is gone is passed over."""
 
     async def due(self, now: datetime, limit: int) -> list[Due]:
-        """Check-ins at or past their time and not paused, earliest first; it costs what is due."""
+        """Check-ins at or past their time and not paused, earliest first; it costs what is due.
+
+        One whose ``CheckInDue`` was taken is not named again until its time is changed.
+        """
 
     async def load(self, person: str) -> Case | None:
         """The person's whole case, or None. Changes nothing."""

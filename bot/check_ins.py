@@ -1,0 +1,58 @@
+"""Turns what has fallen due into events. A due row is an event like any other, with a key of its own."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from bot.engine import Engine
+from bot.errors import AfterwordError
+from bot.ports import Clock, Due, Envelope, Store
+from flows.events import CheckInDue
+
+LOG: Final = logging.getLogger(__name__)
+
+AT_ONCE: Final = 100
+EVERY_S: Final = 15.0
+"""How often to look: a check-in is told in minutes, so a quarter of one is exact enough."""
+
+
+class CheckIns:
+    """Looks for what is due and hands it to the engine, once for each occurrence and never early."""
+
+    def __init__(
+        self,
+        store: Store,
+        engine: Engine,
+        clock: Clock,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """``sleep`` waits for so many seconds; the rest is as in ``Engine``."""
+        self._store = store
+        self._engine = engine
+        self._clock = clock
+        self._sleep = sleep
+
+    async def take_due(self) -> int:
+        """Take everything that is due now, earliest first; how many there were."""
+        total = 0
+        while found := await self._store.due(self._clock.now(), AT_ONCE):
+            await self._engine.take([envelope(due) for due in found])
+            total += len(found)
+        return total
+
+    async def run(self) -> None:
+        """Look again and again for as long as it is not cancelled."""
+        while True:
+            try:
+                await self.take_due()
+            except AfterwordError as fault:
+                LOG.warning("check-ins: %s", type(fault).__name__)
+            await self._sleep(EVERY_S)
+
+
+def envelope(due: Due) -> Envelope:
+    """The event of an occurrence: the same check-in at the same time has the same key."""
+    key = f"due:{due.check_in}:{due.due.isoformat()}"
+    return Envelope(key, due.person, due.address, CheckInDue(due.check_in))

@@ -1,0 +1,151 @@
+"""Sends what is to go out: in order within a conversation, and never one conversation behind another."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.errors import AfterwordError, RetryableError, UncertainError, UndeliverableError
+from bot.kill_points import point
+from bot.ports import Clock, Marked, Outgoing, Sender, Store
+
+LOG: Final = logging.getLogger(__name__)
+
+AT_ONCE: Final = 100
+"""Sends in flight at most; platforms allow about 30 a second, and each takes well under three seconds."""
+
+BACKOFF_S: Final = 1.0
+BACKOFF_MOST_S: Final = 300.0
+"""Our own backoff doubles from one second to five minutes, halved or half as much again by chance."""
+
+IDLE_S: Final = 5.0
+"""How often to look without being woken: a row whose time has come wakes nobody."""
+
+GRACE_S: Final = 5.0
+"""How long a stop waits for sends in flight; half of the ten seconds a host allows."""
+
+
+class Outbox:
+    """Claims rows, sends them, marks them."""
+
+    def __init__(
+        self,
+        store: Store,
+        senders: Mapping[str, Sender],
+        clock: Clock,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        """Bring the parts together.
+
+        Args:
+            store: Where rows stand.
+            senders: By platform, the first part of a person's id.
+            clock: Where time comes from.
+            sleep: Waits for so many seconds.
+            chance: A number from 0 to 1, for the backoff.
+        """
+        self._store = store
+        self._senders = senders
+        self._clock = clock
+        self._sleep = sleep
+        self._chance = chance
+        self._awake = asyncio.Event()
+        self._flying: set[asyncio.Task[Marked]] = set()
+        self._marks: list[Marked] = []
+        self._one_at_a_time = asyncio.Lock()
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._awake.set()
+
+    async def drain(self) -> None:
+        """Send all that is due now, and what becomes due by it; a row to be retried later stays."""
+        while True:
+            await self._turn()
+            if not self._flying:
+                return
+            await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
+
+    async def run(self) -> None:
+        """Send for as long as it is not cancelled; then let sends in flight come to their end."""
+        try:
+            while True:
+                self._awake.clear()
+                try:
+                    await self._turn()
+                except AfterwordError as fault:
+                    LOG.warning("outbox: %s", type(fault).__name__)
+                    await self._sleep(IDLE_S)
+                await self._pause()
+        finally:
+            await self._settle()
+
+    async def _turn(self) -> None:
+        """Mark what has come back, claim what may go, and let it fly."""
+        async with self._one_at_a_time:
+            await self._mark_landed()
+            room = AT_ONCE - len(self._flying)
+            if room > 0:
+                for row in await self._store.claim(self._clock.now(), room):
+                    self._flying.add(asyncio.create_task(self._send(row)))
+
+    async def _mark_landed(self) -> None:
+        """Marks that could not be written are kept for the next turn."""
+        landed = {task for task in self._flying if task.done()}
+        self._flying -= landed
+        self._marks += [task.result() for task in landed if not task.cancelled()]
+        if self._marks:
+            await self._store.mark(self._marks, self._clock.now())
+            self._marks = []
+
+    async def _pause(self) -> None:
+        """Wait until woken, until a send comes back, or for a while."""
+        waits = {asyncio.ensure_future(self._awake.wait()), asyncio.ensure_future(self._sleep(IDLE_S))}
+        try:
+            await asyncio.wait(waits | self._flying, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+            await asyncio.gather(*waits, return_exceptions=True)
+
+    async def _settle(self) -> None:
+        if self._flying:
+            await asyncio.wait(self._flying, timeout=GRACE_S)
+        for task in self._flying:
+            task.cancel()
+        await asyncio.gather(*self._flying, return_exceptions=True)
+        with suppress(AfterwordError):
+            await self._mark_landed()
+
+    async def _send(self, row: Outgoing) -> Marked:
+        sender = self._senders.get(row.platform)
+        if sender is None:
+            # The door is shut just now; what is to go through it waits.
+            return Marked(row.id, "retry", again_at=self._later(BACKOFF_MOST_S))
+        try:
+            point("before-send")
+            handle = await sender.send(row)
+            point("after-send")
+        except RetryableError as fault:
+            wait_s = self._backoff_s(row) if fault.after_s is None else fault.after_s
+            return Marked(row.id, "retry", again_at=self._later(wait_s))
+        except UncertainError:
+            return Marked(row.id, "uncertain", again_at=self._later(self._backoff_s(row)))
+        except UndeliverableError as fault:
+            return Marked(row.id, "dead", reason=str(fault))
+        except Exception as fault:  # noqa: BLE001 - a defect in a sender never stops the others
+            LOG.warning("sender failed: %s", type(fault).__name__)
+            return Marked(row.id, "dead", reason=f"A defect in the sender: {type(fault).__name__}.")
+        return Marked(row.id, "sent", handle=handle)
+
+    def _backoff_s(self, row: Outgoing) -> float:
+        doubled = BACKOFF_S * 2.0 ** min(row.attempts, 10)
+        return min(doubled, BACKOFF_MOST_S) * (0.5 + self._chance())
+
+    def _later(self, wait_s: float) -> datetime:
+        return self._clock.now() + timedelta(seconds=wait_s)

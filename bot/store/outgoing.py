@@ -1,0 +1,118 @@
+"""The outbox of the SQLite store: rows in, rows claimed, rows marked."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from bot.errors import RowDamagedError
+from bot.ports import Marked, Outgoing
+from bot.store.database import Database, Row, listed
+from bot.store.fates import DAMAGED, RESENT_ONCE, fate, stamp
+from bot.store.plan import Leaving, collapsed
+from flows.messages import FORMAT, Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is sealed of an outbox row; ``format`` is the version of its message's form."""
+
+    address: str
+    operation: Operation
+    format: int = FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a batch of marks did: totals, and whether an erased person's row went."""
+
+    totals: Counter[str]
+    erased_gone: bool
+
+
+def append(database: Database, leaving: Sequence[Leaving], now: datetime) -> None:
+    """Put rows at the end; an edit replaces earlier edits of its screen that were not sent."""
+    kept = collapsed(leaving)
+    edits = [(row.conversation, row.operation.screen) for row in kept if row.operation.kind == "edit"]
+    database.many("outbox_collapse", edits)
+    at = stamp(now)
+    database.many("outbox_add", (_columns(database, row, at) for row in kept))
+
+
+def claim(database: Database, now: datetime, limit: int) -> list[Outgoing]:
+    """See ``Store.claim``."""
+    found = []
+    for row in database.rows("outbox_next", stamp(now), limit):
+        try:
+            found.append(_outgoing(database, row))
+        except RowDamagedError:
+            # It can never be sent, and must not stand in the way of the others.
+            database.run("outbox_dead", DAMAGED, stamp(now), row[0])
+    database.many("outbox_claim", ((row.id,) for row in found))
+    return found
+
+
+def mark(database: Database, marks: Sequence[Marked], now: datetime) -> Settled:
+    """See ``Store.mark``."""
+    wanted = {mark.row: mark for mark in marks}
+    rows = database.rows("outbox_claimed", listed(wanted))
+    totals = _settle(database, [(row, wanted[row[0]]) for row in rows], now)
+    handles = [(row[1], row[2], handle) for row in rows if row[1] and (handle := wanted[row[0]].handle)]
+    database.many("screens_save", handles)
+    return Settled(totals, erased_gone=any(not row[1] for row in rows))
+
+
+def recover(database: Database) -> Settled:
+    """Give back what a process that died had claimed: it may or may not have sent it."""
+    rows = database.rows("outbox_left")
+    totals = _settle(database, [(row, Marked(row[0], "uncertain")) for row in rows], None)
+    return Settled(totals, erased_gone=any(not row[1] for row in rows))
+
+
+def _settle(database: Database, marked: list[tuple[Row, Marked]], now: datetime | None) -> Counter[str]:
+    sent: list[tuple[object, ...]] = []
+    again: list[tuple[object, ...]] = []
+    dead: list[tuple[object, ...]] = []
+    totals = Counter[str]()
+    for (row, _person, _screen, kind, uncertain), mark in marked:
+        result = fate(mark.result, kind, uncertain=bool(uncertain))
+        totals[result] += result != "retry"
+        if result == "sent":
+            sent.append((row,))
+        elif result == "dead":
+            totals["uncertain"] += mark.result == "uncertain"
+            dead.append((mark.reason or RESENT_ONCE, stamp(now) if now else None, row))
+        else:
+            again_at = stamp(mark.again_at) if mark.again_at else None
+            again.append((again_at, int(result == "uncertain"), row))
+    database.many("outbox_sent", sent)
+    database.many("outbox_again", again)
+    database.many("outbox_dead", dead)
+    if dead:
+        database.run("outbox_nobodys")
+    return totals
+
+
+def _columns(database: Database, row: Leaving, at: int) -> tuple[object, ...]:
+    key = str(uuid4())
+    said = row.operation
+    sealed = database.seal("outbox", key, Letter(row.address, said))
+    return key, row.platform, row.person, row.conversation, said.screen, said.kind, at, sealed
+
+
+def _outgoing(database: Database, row: Row) -> Outgoing:
+    key, sequence, platform, person, conversation, handle, attempts, uncertain, data = row
+    letter = database.unseal(Letter, "outbox", key, data)
+    return Outgoing(
+        id=key,
+        sequence=sequence,
+        platform=platform,
+        person=person,
+        conversation=conversation,
+        address=letter.address,
+        operation=letter.operation,
+        handle=handle,
+        attempts=attempts,
+        uncertain=bool(uncertain),
+    )

@@ -1,0 +1,220 @@
+"""The SQLite store: one connection, one writer, one hop to its thread for a whole transaction."""
+
+import asyncio
+import sqlite3
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import aiosqlite
+
+from bot.crypto import Keyring
+from bot.errors import StoreError
+from bot.kill_points import point
+from bot.ports import Applied, Decide, Due, Envelope, Marked, Outgoing
+from bot.store import batch, cases, keys, outgoing
+from bot.store.database import Database, transaction, translated
+from bot.store.fates import DEAD_DAYS, DEDUPE_DAYS, moment, stamp
+from bot.store.lock import FileLock
+from bot.store.migrate import migrate
+from flows.case import Case, Conversation
+
+T = TypeVar("T")
+
+
+class SqliteStore:
+    """A ``Store`` in one file. See ``bot.ports.Store`` for what its methods promise."""
+
+    def __init__(
+        self, path: Path, ring: Keyring, *, _secure_delete: bool = True, _truncate: bool = True
+    ) -> None:
+        """Name the file and the keys.
+
+        Args:
+            path: The database; its folder must exist.
+            ring: The keys.
+            _secure_delete: Off only in the test that proves why it is on.
+            _truncate: Likewise, for emptying the write-ahead log after an erasure.
+        """
+        self._path = path
+        self._ring = ring
+        self._secure_delete = _secure_delete
+        self._truncate = _truncate
+        self._lock = FileLock(path)
+        self._one_at_a_time = asyncio.Lock()
+        self._connection: aiosqlite.Connection | None = None
+        self._database: Database | None = None
+
+    async def open(self) -> None:
+        """See ``Store.open``."""
+        self._lock.take()
+        try:
+            with translated():
+                # Made here, so that nobody but its owner can read it from the first byte on.
+                self._path.touch(mode=0o600)
+                self._connection = await aiosqlite.connect(self._path, isolation_level=None)
+            await self._shielded(self._prepare)
+        except BaseException:
+            await self.close()
+            raise
+
+    async def close(self) -> None:
+        """See ``Store.close``."""
+        async with self._one_at_a_time:
+            connection, self._connection, self._database = self._connection, None, None
+            try:
+                if connection is not None:
+                    await connection.close()
+            finally:
+                self._lock.release()
+
+    async def apply(self, envelopes: Sequence[Envelope], decide: Decide, now: datetime) -> list[Applied]:
+        """See ``Store.apply``."""
+
+        def work(database: Database) -> list[Applied]:
+            plan = transaction(
+                database,
+                partial(batch.apply, envelopes=envelopes, decide=decide, now=now),
+                partial(point, "before-commit"),
+            )
+            point("after-commit")
+            if plan.erased:
+                self._empty_log(database)
+            return plan.results
+
+        return await self._run(work)
+
+    async def claim(self, now: datetime, limit: int) -> list[Outgoing]:
+        """See ``Store.claim``."""
+        return await self._transact(partial(outgoing.claim, now=now, limit=limit))
+
+    async def mark(self, marks: Sequence[Marked], now: datetime) -> None:
+        """See ``Store.mark``."""
+
+        def work(database: Database) -> None:
+            point("before-mark")
+            settled = transaction(database, partial(_mark, marks=marks, now=now))
+            point("after-mark")
+            if settled.erased_gone:
+                self._empty_log(database)
+
+        await self._run(work)
+
+    async def due(self, now: datetime, limit: int) -> list[Due]:
+        """See ``Store.due``."""
+        return await self._run(partial(_due, now=now, limit=limit))
+
+    async def load(self, person: str) -> Case | None:
+        """See ``Store.load``."""
+        return (await self._run(partial(cases.load, persons=[person]))).get(person)
+
+    async def forget(self, person: str, now: datetime) -> bool:  # noqa: ARG002 - SQLite needs no date for it
+        """See ``Store.forget``."""
+
+        def work(database: Database) -> bool:
+            known = transaction(database, partial(_forget, person=person))
+            self._empty_log(database)
+            return known
+
+        return await self._run(work)
+
+    async def tidy(self, now: datetime) -> None:
+        """See ``Store.tidy``."""
+        await self._transact(partial(_tidy, now=now))
+
+    async def counts(self) -> dict[str, int]:
+        """See ``Store.counts``."""
+        return await self._run(lambda database: dict(database.rows("counts_all")))
+
+    async def rotate(self) -> int:
+        """Seal everything anew under the newest key; older keys are not needed any more. How many rows."""
+
+        def work(database: Database) -> int:
+            total = transaction(database, keys.rotate)
+            self._empty_log(database)
+            return total
+
+        return await self._run(work)
+
+    async def _transact(self, work: Callable[[Database], T]) -> T:
+        return await self._run(partial(transaction, work=work))
+
+    async def _run(self, work: Callable[[Database], T]) -> T:
+        """Do ``work`` in the connection's thread: one hop however many statements it has."""
+
+        def locked(_connection: sqlite3.Connection) -> T:
+            if self._database is None:
+                raise StoreError("it is not open")
+            return work(self._database)
+
+        return await self._shielded(locked)
+
+    async def _shielded(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """A caller who is cancelled stops waiting; the work itself always comes to its end."""
+        task = asyncio.ensure_future(self._alone(work))
+        # Whoever was cancelled will not ask for the outcome; asking here keeps asyncio from complaining.
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return await asyncio.shield(task)
+
+    async def _alone(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        async with self._one_at_a_time:
+            connection = self._connection
+            if connection is None:
+                raise StoreError("it is not open")
+            with translated():
+                # aiosqlite names no public way to run a function in its thread; all its methods are made
+                # of this one, and tests/store holds it still.
+                hop: Callable[..., Awaitable[T]] = connection._execute  # noqa: SLF001
+                return await hop(lambda: work(connection._conn))  # noqa: SLF001
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        """Set the file up; secure_delete stands before the first row does."""
+        connection.execute(f"PRAGMA secure_delete = {'ON' if self._secure_delete else 'OFF'}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        migrate(connection)
+        database = Database(connection, self._ring)
+        transaction(database, _recover)
+        self._empty_log(database)
+        self._database = database
+
+    def _empty_log(self, database: Database) -> None:
+        """Put the write-ahead log into the file and cut it to nothing: old pages stand in it as they were."""
+        if self._truncate:
+            database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _recover(database: Database) -> None:
+    keys.prove(database)
+    batch.count(database, outgoing.recover(database).totals)
+
+
+def _mark(database: Database, marks: Sequence[Marked], now: datetime) -> outgoing.Settled:
+    settled = outgoing.mark(database, marks, now)
+    batch.count(database, settled.totals)
+    return settled
+
+
+def _forget(database: Database, person: str) -> bool:
+    known = batch.erase(database, [person]) > 0
+    batch.count(database, Counter(erased=int(known)))
+    return known
+
+
+def _due(database: Database, now: datetime, limit: int) -> list[Due]:
+    found = []
+    for check_in, person, kind, due, data in database.rows("check_ins_due", stamp(now), limit):
+        talk = database.unseal(Conversation, "conversations", person, data)
+        found.append(Due(check_in, person, talk.address, kind, moment(due)))
+    return found
+
+
+def _tidy(database: Database, now: datetime) -> None:
+    database.run("tidy_dedupe", stamp(now - timedelta(days=DEDUPE_DAYS)))
+    dead = stamp(now - timedelta(days=DEAD_DAYS))
+    database.run("tidy_dead_letters", dead)
+    database.run("tidy_outbox", dead)
