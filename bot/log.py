@@ -11,8 +11,6 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any, Final, Literal
 
-import structlog
-
 FIELDS: Final = frozenset(
     {"event", "level", "timestamp", "logger", "error", "place", "count", "kind", "seconds"}
 )
@@ -26,27 +24,45 @@ Fields = MutableMapping[str, Any]
 
 def configure(form: Literal["json", "console"], *, level: int = logging.INFO) -> None:
     """Send log lines of ``level`` and above to stderr, as JSON or for a reader."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Structured(form))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+
+
+class Structured(logging.Formatter):
+    """Makes structlog's formatter at the first line: a chat without faults never waits for its import."""
+
+    def __init__(self, form: Literal["json", "console"]) -> None:
+        super().__init__()
+        self._form = form
+        self._inner: logging.Formatter | None = None
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line of the record, after everything that may not pass was taken out."""
+        self._inner = self._inner or _formatter(self._form)
+        return self._inner.format(record)
+
+
+def _formatter(form: Literal["json", "console"]) -> logging.Formatter:
+    import structlog
+
     render: Any = (
         structlog.processors.JSONRenderer()
         if form == "json"
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
-    handler = logging.StreamHandler()
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name],
-            processors=[
-                structlog.processors.TimeStamper(fmt="iso", utc=True),
-                place_of_error,
-                only_our_words,
-                only_known_fields,
-                render,
-            ],
-        )
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name],
+        processors=[
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            place_of_error,
+            only_our_words,
+            only_known_fields,
+            render,
+        ],
     )
-    root = logging.getLogger()
-    root.handlers[:] = [handler]
-    root.setLevel(level)
 
 
 def place_of_error(_logger: object, _method: str, fields: Fields) -> Fields:

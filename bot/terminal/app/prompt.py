@@ -11,7 +11,6 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, VSplit, Window
 from prompt_toolkit.layout.dimension import Dimension
-from prompt_toolkit.layout.processors import BeforeInput
 from prompt_toolkit.styles import Style
 
 from bot.terminal.render import label
@@ -74,9 +73,9 @@ class Prompt:
         choices = FormattedTextControl(
             self._drawn, show_cursor=False, get_cursor_position=lambda: Point(0, self.row or 0)
         )
-        sign: StyleAndTextTuples = [("class:sign", " › ")]
         typing = Window(
-            BufferControl(self._buffer, input_processors=[BeforeInput(sign)]),
+            BufferControl(self._buffer),
+            get_line_prefix=_sign,
             wrap_lines=True,
             dont_extend_height=True,
             height=Dimension(min=1, max=INPUT_ROWS),
@@ -85,7 +84,7 @@ class Prompt:
             Window(choices, height=Dimension(max=len(self._choices)), dont_extend_height=True),
             Window(height=1 if self._choices else 0),
             typing,
-            Window(FormattedTextControl(self._hint), height=2, wrap_lines=True, dont_extend_height=True),
+            Window(FormattedTextControl(self._hint), wrap_lines=True, dont_extend_height=True),
         ]
         column = HSplit(rows, width=Dimension(preferred=WIDTH, max=WIDTH))
         return Layout(VSplit([column, Window()]), focused_element=typing)
@@ -108,9 +107,8 @@ class Prompt:
     def _hint(self) -> StyleAndTextTuples:
         boxes = any(choice.ticked is not None for choice in self._choices)
         kind = "many" if boxes else "one" if self._choices else "free"
-        lines = [say("terminal-hint-block" if self._block else f"terminal-hint-{kind}")]
-        lines.append(say("terminal-hint-leave"))
-        return [("class:quiet", "\n".join(f"   {line}" for line in lines))]
+        hint = say("terminal-hint-block" if self._block else f"terminal-hint-{kind}")
+        return [("class:quiet", f"   {hint} · {say('terminal-hint-leave')}")]
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
@@ -154,3 +152,8 @@ class Prompt:
 
 def _leave(event: KeyPressEvent) -> None:
     event.app.exit(result=None)
+
+
+def _sign(line: int, wrapped: int) -> StyleAndTextTuples:
+    """The sign before the first row of an answer; the others stand under its text."""
+    return [("class:sign", " › " if line == wrapped == 0 else "   ")]

@@ -15,8 +15,8 @@ terminal-subject = Subject: { $subject }
 terminal-hint-one = ↑ ↓ to look, Enter to choose, or just type
 terminal-hint-many = ↑ ↓ to look, Space to tick, Enter to choose, or just type
 terminal-hint-free = Type, then Enter
-terminal-hint-block = Several lines are fine. Esc then Enter, or a line with only a dot, sends it
-terminal-hint-leave = Ctrl-D leaves; everything is saved
+terminal-hint-block = Several lines are fine; a line with only a dot sends them
+terminal-hint-leave = Ctrl-D leaves
 
 # An input line of --jsonl that could not be used.
 terminal-json-invalid = This line is not a JSON object.
