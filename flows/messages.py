@@ -47,7 +47,7 @@ class Line:
 
     key: str
     variant: str = ""
-    values: Mapping[str, Value] = NOTHING
+    values: Mapping[str, Value] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
