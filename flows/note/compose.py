@@ -1,0 +1,115 @@
+"""Facts in, a note out: made, checked, and made again with other wordings until it holds.
+
+Nothing is shown that breaks a rule. Where the facts do not suffice, the draft says what is missing;
+where the person's own words break a rule, it says which.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from flows.note.apology import Plan, plan
+from flows.note.check import check, words_findings
+from flows.note.facts import Facts
+from flows.note.findings import Draft, Finding, Report
+from flows.note.fit import fit
+from flows.note.passages import Attempt, seed_of
+from flows.note.reason import reason_for
+from flows.note.templating import Chooser
+from flows.wording import say
+
+_TIGHTNESS: Final = (1.0, 1.0, 1.0, 1.0, 0.8, 0.8, 0.6, 0.6, 0.5, 0.5)
+"""One entry a try: later tries give the person's words less room."""
+_REPAIR_FIELDS: Final = {
+    "apology": ("action",),
+    "patience": ("what", "action"),
+    "owned": ("action",),
+    "answer": ("what", "better", "action"),
+    "addition": ("better", "what"),
+    "since": ("action", "better"),
+    "context": ("better", "what"),
+}
+"""The fields that a repair so worded may take words from."""
+
+
+def draft(facts: Facts) -> Draft:
+    """Make a note of the facts, or say what keeps it from being made.
+
+    The same facts give the same bytes.
+    """
+    what_to_do = plan(facts)
+    reason = reason_for(facts, what_to_do)
+    needs = (*_missing(facts), *what_to_do.needs)
+    if needs:
+        return Draft(None, None, reason=reason, needs=needs)
+    findings = tuple(_own_findings(facts, what_to_do))
+    if findings:
+        return Draft(None, None, reason=reason, findings=findings)
+    return _first_that_holds(facts, what_to_do, reason)
+
+
+def _first_that_holds(facts: Facts, what_to_do: Plan, reason: str) -> Draft:
+    seed = seed_of(facts)
+    report = Report(ok=False, apologies=0, words=0, sentences=0, paragraphs=0)
+    for number, tight in enumerate(_TIGHTNESS):
+        present = Plan(what_to_do.treated[:1]) if tight < 0.6 else what_to_do
+        attempt = Attempt(facts, present, Chooser(seed, facts.tone, number, facts.unlike), tight)
+        subject, body = attempt.subject(), attempt.body()
+        report = check(subject, body, facts, facts.form)
+        if not any(each.severity == "fault" for each in report.findings):
+            included = tuple(each.repair.cause for each in attempt.said())
+            return Draft(subject, body, report.apologies, reason, included)
+    return Draft(None, None, reason=reason, findings=report.findings)
+
+
+def _missing(facts: Facts) -> Iterator[str]:
+    """Fields of the note itself; a grave note needs the role alone, one after a no brings nothing."""
+    wanted = ["role"]
+    if not facts.grave:
+        wanted.append("topic")
+        if not facts.turned_down:
+            wanted.append("strength")
+    for field in wanted:
+        text = getattr(facts, field)
+        if not text or not fit("what", text, facts).words:
+            yield field
+
+
+def _own_findings(facts: Facts, what_to_do: Plan) -> Iterator[Finding]:
+    """What in the person's words keeps the note from being made."""
+    for field, text in _used(facts, what_to_do):
+        if field in facts.kept:
+            continue
+        fitted = fit(field, text, facts)
+        yield from (each for each in words_findings(field, text) if _stands(each, fitted.words, facts))
+        if field.endswith(("topic", "strength", "better")) and fitted.too_long:
+            yield Finding("sentence_length", "fault", say("note-reason-too-long"), text, 0, len(text), field)
+
+
+def _stands(finding: Finding, words: str, facts: Facts) -> bool:
+    """Whether a fault is still there once the words are tidied, and was not asked for."""
+    if finding.severity != "fault" or (finding.quote or "").lower() not in words.lower():
+        return False
+    return finding.rule != "private_detail" or not _asked_for(finding.part or "", facts)
+
+
+def _asked_for(field: str, facts: Facts) -> bool:
+    """Circumstances may be private once the person says yes to a line about them."""
+    return any(
+        field.startswith(f"repairs[{at}].") and repair.cause == "extenuating" and repair.include is True
+        for at, repair in enumerate(facts.repairs)
+    )
+
+
+def _used(facts: Facts, what_to_do: Plan) -> Iterator[tuple[str, str]]:
+    """The person's words that the note will hold, by field."""
+    if not facts.grave:
+        yield "topic", facts.topic or ""
+        if not facts.turned_down and not (facts.form == "short" and what_to_do.treated):
+            yield "strength", facts.strength or ""
+    for each in what_to_do.treated:
+        if each.repair.cause == "grave":
+            continue
+        for name in _REPAIR_FIELDS[each.manner]:
+            text = getattr(each.repair, name)
+            if text and text.strip():
+                yield f"repairs[{each.index}].{name}", text

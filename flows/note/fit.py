@@ -1,0 +1,185 @@
+"""A person's words made ready for a place in a sentence: tidied, shaped, and short enough."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flows.note.facts import Facts
+from flows.note.sentences import sentences_of
+from flows.note.shape import Shape, is_base, shape_of
+from flows.note.tidy import capital, tidy
+from flows.note.words import count, listed, tokens
+
+TOPIC_WORDS: Final = 15
+"""A longer topic is shortened at a clause's end."""
+OWN_WORDS: Final = {"topic": TOPIC_WORDS, "strength": 18, "better": 20, "what": 8, "action": 10}
+_FEWEST: Final = 3
+_LINES: Final = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Words with the shape that says where they fit.
+
+    Attributes:
+        words: As they stand inside a sentence.
+        shape: ``would`` is a clause that begins "I would".
+        too_long: They could not be shortened at the end of a clause.
+    """
+
+    words: str
+    shape: Shape | str
+    too_long: bool = False
+
+
+def fit(field: str, text: str, facts: Facts, limit: int | None = None) -> Fitted:
+    """Tidy, shorten and shape the words of one field (``strength``, ``repairs[0].better``)."""
+    name = field.rsplit(".", 1)[-1]
+    kept = field in facts.kept
+    spoken = _first_sentence(name, text.translate(_LINES))
+    words = tidy(name, spoken, facts)
+    short = words if kept else shorten(words, limit or OWN_WORDS[name])
+    ready, shape = _shaped(name, short or words)
+    return Fitted(ready, shape, too_long=short is None)
+
+
+def _first_sentence(name: str, text: str) -> str:
+    """A place takes one sentence; the better answer takes two where they are short."""
+    spans = sentences_of(text)
+    keep = 2 if name == "better" and count(text) < OWN_WORDS["better"] else 1
+    if len(spans) <= keep:
+        return text
+    return text[spans[0][0] : spans[keep - 1][1]]
+
+
+def shorten(words: str, limit: int) -> str | None:
+    """The longest beginning of at most ``limit`` words that ends where a clause does; None when there is none."""
+    pieces = words.split()
+    if count(words) <= limit:
+        return words
+    for is_end in (_clause_ends, _phrase_ends):
+        for at in range(min(limit, len(pieces) - 1), _FEWEST - 1, -1):
+            kept = pieces[:at]
+            if is_end(kept, pieces[at]) and tokens(kept[-1]) and tokens(kept[-1])[0] not in _open_words():
+                return " ".join(kept).rstrip(",;:–—- ")
+    return None
+
+
+def _open_words() -> frozenset[str]:
+    return listed("cannot_end") | listed("prepositions")
+
+
+def _clause_ends(kept: list[str], following: str) -> bool:
+    word = following.lower().strip(",;:")
+    return (
+        kept[-1].endswith((",", ";", ":", "–", "—"))
+        or word in listed("clause_starts")
+        or word in {"–", "—", "-"}
+    )
+
+
+def _phrase_ends(_: list[str], following: str) -> bool:
+    return following.lower() in listed("prepositions")
+
+
+def _shaped(name: str, words: str) -> tuple[str, Shape | str]:
+    shape = shape_of(words)
+    if name == "topic":
+        return _as_topic(words, shape)
+    if name == "what":
+        return with_article(words), shape
+    return _as_own(name, words, shape)
+
+
+def _as_topic(words: str, shape: Shape) -> tuple[str, Shape]:
+    if shape == "clause":
+        return f"that {words}", "that"
+    return (words, shape) if shape in {"that", "wh", "gerund"} else (with_article(words), "noun")
+
+
+def with_article(words: str) -> str:
+    """ "New lab" to "the new lab", "window function question" to "the …": where a noun cannot stand bare."""
+    low = tokens(words)
+    if not low or low[0] in listed("determiners") or low[0] in listed("numbers"):
+        return words
+    head = _head(low)
+    bare = head in listed("counted_heads") or (low[0] in listed("fresh") and not head.endswith("s"))
+    return f"the {words}" if bare else words
+
+
+def _head(low: list[str]) -> str:
+    """The noun before the first preposition or link."""
+    for at, word in enumerate(low):
+        if at and (word in listed("prepositions") or word in listed("links") or word in {"and", "or"}):
+            return low[at - 1]
+    return low[-1]
+
+
+def _as_own(name: str, words: str, shape: Shape) -> tuple[str, Shape | str]:
+    low = tokens(words)
+    if shape == "adjective":
+        return f"I am {words}", "clause"
+    if shape == "clause":
+        would = low[:2] == ["i", "would"] or low[0] == "i'd"
+        return words, "would" if would and name == "better" else "clause"
+    if shape == "verb":
+        return _with_subject(low[0], words)
+    if low and is_base(low) and (name != "strength" or _surely_verb(low)):
+        return _from_base(name, words)
+    if shape == "that":
+        return words.split(" ", 1)[1], "clause"
+    if shape == "wh" and name == "strength":
+        return words, "noun"
+    if low and low[0] in listed("prepositions") and name == "strength":
+        return f"I have worked {words}", "clause"
+    return (_listed(_with_my(words, low)), "noun") if shape in {"noun", "wh"} else (words, "gerund")
+
+
+def _with_subject(first: str, words: str) -> tuple[str, str]:
+    """ "Led a team" to "I led a team"; "would ask" is an answer already."""
+    if first == "used" and not words.lower().startswith("used to work"):
+        return f"I am {words}" if words.lower().startswith("used to") else f"I {words}", "clause"
+    return f"I {words}", "would" if first == "would" else "clause"
+
+
+def _surely_verb(low: list[str]) -> bool:
+    """Whether a plain verb heads a strength: "speak Polish", not "work ethic"."""
+    return low[0] in {
+        "speak",
+        "know",
+        "love",
+        "enjoy",
+        "understand",
+        "keep",
+        "learn",
+        "take",
+        "make",
+        "get",
+        "write",
+    }
+
+
+def _from_base(name: str, words: str) -> tuple[str, str]:
+    if name == "better":
+        return words, "verb"
+    if name == "action":
+        return f"I will {words}", "clause"
+    return f"I {words}", "clause"
+
+
+def _with_my(words: str, low: list[str]) -> str:
+    if not low or low[0] in listed("determiners") or low[0] in listed("numbers") or low[0][0].isdigit():
+        return words
+    return f"my {words}" if _head(low) in listed("owned_heads") else words
+
+
+def _listed(words: str) -> str:
+    """ "Python, SQL, dbt" to "Python, SQL and dbt"."""
+    items = [item.strip() for item in words.split(",")]
+    if len(items) < 3 or " and " in words or any(not item or count(item) > 3 for item in items):
+        return words
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def at_head(words: str) -> str:
+    """Words that begin a sentence."""
+    return capital(words)

@@ -1,0 +1,191 @@
+"""The repairs of a note in sentences: owned, brief, one apology for all."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from flows.note.apology import Plan, Treated
+from flows.note.facts import Facts
+from flows.note.fit import Fitted, fit
+from flows.note.sentences import sentences_of
+from flows.note.templating import Chooser
+from flows.note.tidy import capital
+from flows.note.words import count, listed, tokens
+
+_AMOUNT: Final = re.compile(
+    r"\b((?:about |around |almost |nearly |over )?(?:a few|a couple of|half an|an|a|\d+|[a-z]+(?:-[a-z]+)?) (?:minute|hour)s?)\b",
+    re.IGNORECASE,
+)
+_AHEAD: Final = re.compile(
+    r"\b(?:will|'ll|since|going to|now|from now on|next time|have been)\b", re.IGNORECASE
+)
+_TWO_SENTENCES: Final = 20
+"""Words: an answer may take two sentences while both stay under this."""
+_ONE_SENTENCE: Final = 27
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a repair's sentences are made with: the facts, the chooser and how tight it has to be."""
+
+    facts: Facts
+    choose: Chooser
+    tight: float = 1.0
+
+    def own(self, each: Treated, field: str, limit: int) -> Fitted | None:
+        """One field of a repair, fitted; None when the person left it empty."""
+        text = getattr(each.repair, field)
+        if not text or not text.strip():
+            return None
+        found = fit(f"repairs[{each.index}].{field}", text, self.facts, max(5, int(limit * self.tight)))
+        return found if found.words else None
+
+
+def repair_sentences(plan: Plan, words: Words) -> list[str]:
+    """All sentences of the repair, in the order of the plan."""
+    said: list[str] = []
+    sorry = [each for each in plan.treated if each.manner == "apology"]
+    for each in plan.treated:
+        if each.manner != "apology":
+            said.extend(_WAYS[each.manner](each, words))
+        elif each is sorry[0]:
+            said.append(_apology(sorry, words))
+    return said
+
+
+def _apology(sorry: list[Treated], words: Words) -> str:
+    """One sentence for everything that is apologised for."""
+    faults = " and for ".join(_fault(each, words) for each in sorry)
+    actions = [action for each in sorry if (action := _action(each, words)) is not None]
+    if actions:
+        full = words.choose.word("apology_with", {"faults": faults, "action": actions[0]})
+        if count(full) <= _ONE_SENTENCE:
+            return full
+    return words.choose.word("apology", {"faults": faults})
+
+
+def _fault(each: Treated, words: Words) -> str:
+    cause = each.repair.cause
+    return words.choose.word(f"fault_{cause}", {"amount": _amount(each)}, str(each.index))
+
+
+def _amount(each: Treated) -> str:
+    """How late, when the person said it: "ten minutes "."""
+    match = _AMOUNT.search(each.repair.what or "")
+    first = match[1].split()[0].lower() if match else ""
+    known = first.isdigit() or first.split("-")[0] in listed("numbers") | {"a", "an", "half"}
+    return f"{match[1].lower()} " if match and known else ""
+
+
+def _action(each: Treated, words: Words) -> str | None:
+    """What they did or will do, as a clause; None when it has no shape of one."""
+    found = words.own(each, "action", 10)
+    if found is None:
+        return None
+    if found.shape in {"clause", "would"}:
+        return found.words
+    return f"I am {found.words}" if found.shape == "gerund" else None
+
+
+def _patience(each: Treated, words: Words) -> list[str]:
+    if each.repair.cause == "late":
+        action = _action(each, words)
+        tail = f", and {action}" if action else ""
+        return [words.choose.word("patience_late", {"amount": _amount(each), "tail": tail})]
+    what = words.own(each, "what", 7)
+    if what is not None and what.shape == "noun" and tokens(what.words)[0] in listed("determiners"):
+        return [words.choose.word("patience_technical_what", {"on_what": what.words, "tail": ""})]
+    return [words.choose.word("patience_technical_trouble", {"tail": ""})]
+
+
+def _owned(each: Treated, words: Words) -> list[str]:
+    action = _action(each, words)
+    return [words.choose.word("owned_dress", {"tail": f", and {action}" if action else ""})]
+
+
+def _answer(each: Treated, words: Words) -> list[str]:
+    """The better answer in one sentence, or two while both are short."""
+    own = words.own(each, "better", 20)
+    if own is None:
+        return []
+    first, rest = _first_of(own.words)
+    shape = {"gerund": "noun", "wh": "noun"}.get(own.shape, own.shape)
+    slot = {"would": "answer_would", "clause": "answer_state", "verb": "answer_verb"}.get(
+        shape, "answer_noun"
+    )
+    said = words.choose.word(slot, {"on_what": _what(each, words), "own": first}, str(each.index))
+    if rest:
+        return [said, rest]
+    action = _action(each, words) if words.facts.form == "standard" else None
+    alone = sum(other.include is not False for other in words.facts.repairs) == 1
+    if action and alone and words.tight == 1.0 and max(count(said), count(action)) < _TWO_SENTENCES:
+        return [said, f"{capital(action)}."]
+    return [said]
+
+
+def _first_of(own: str) -> tuple[str, str]:
+    spans = sentences_of(own)
+    if len(spans) < 2:
+        return own, ""
+    return own[slice(*spans[0])].rstrip("."), f"{capital(own[spans[1][0] :])}."
+
+
+def _what(each: Treated, words: Words) -> str:
+    """What the question was about, unless the words tell of the failure or of pay."""
+    found = words.own(each, "what", 8)
+    if found is None or found.too_long or found.shape not in {"noun", "wh", "gerund"}:
+        return words.choose.word("one_answer", {}, str(each.index))
+    said = set(tokens(found.words))
+    if said & (listed("money") | listed("colour_of_failure")) or count(found.words) > 10:
+        return words.choose.word("one_answer", {}, str(each.index))
+    return found.words
+
+
+def _addition(each: Treated, words: Words) -> list[str]:
+    own = words.own(each, "better", 20) or words.own(each, "what", 16)
+    if own is None:
+        return []
+    first, rest = _first_of(_addable(own))
+    kind = "clause" if own.shape in {"would", "clause", "verb"} else own.shape
+    slot = f"addition_{kind}" if kind in {"clause", "gerund"} else "addition_noun"
+    del rest  # the table gives what was left out one sentence
+    return [words.choose.word(slot, {"own": first}, str(each.index))]
+
+
+def _addable(own: Fitted) -> str:
+    return f"I {own.words}" if own.shape == "verb" else own.words
+
+
+def _since(each: Treated, words: Words) -> list[str]:
+    own = words.own(each, "action", 16) or words.own(each, "better", 16)
+    if own is None:
+        return []
+    first, _ = _first_of(_addable(own))
+    if own.shape in {"would", "clause", "verb"}:
+        if _AHEAD.search(first):
+            return [f"{capital(first)}."]
+        return [words.choose.word("since_clause", {"own": first}, str(each.index))]
+    return [
+        words.choose.word(
+            "since_gerund" if own.shape == "gerund" else "since_noun", {"own": first}, str(each.index)
+        )
+    ]
+
+
+def _context(each: Treated, words: Words) -> list[str]:
+    own = words.own(each, "better", 14) or words.own(each, "what", 14)
+    if own is None:
+        return [words.choose.word("context", {})]
+    first = re.sub(r"^(?:because|since|as) (?:of )?", "", _addable(own))
+    kind = "clause" if own.shape in {"clause", "verb", "would"} else "noun"
+    return [words.choose.word(f"context_{kind}", {"own": first}, str(each.index))]
+
+
+_WAYS: Final = {
+    "patience": _patience,
+    "owned": _owned,
+    "answer": _answer,
+    "addition": _addition,
+    "since": _since,
+    "context": _context,
+}
