@@ -1,9 +1,11 @@
 """The command line: ``afterword`` and what it can do. Heavy imports wait until a command needs them."""
 
+import os
 import sys
 from collections.abc import Callable, Coroutine
 from enum import StrEnum
 from pathlib import Path
+from traceback import extract_tb
 from typing import Annotated, Any, Final
 
 import typer
@@ -165,7 +167,23 @@ def main() -> int:
         # The reader has gone; closing stderr keeps Python from complaining of it at exit.
         sys.stderr.close()
         return 0
+    except Exception as defect:
+        if os.environ.get("AFTERWORD_DEV") == "1":
+            raise
+        # A traceback would quote what somebody wrote.
+        sys.stderr.write(_honest(defect) + "\n")
+        return FAULT
     return 0
+
+
+def _honest(defect: Exception) -> str:
+    """What went wrong, by type and place, for whoever mends it."""
+    from flows.wording import say
+
+    frame = extract_tb(defect.__traceback__)[-1]
+    return say(
+        "operator-defect", error=type(defect).__name__, place=f"{Path(frame.filename).name}:{frame.lineno}"
+    )
 
 
 if __name__ == "__main__":

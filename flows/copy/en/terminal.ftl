@@ -30,6 +30,7 @@ terminal-json-now-back = The clock can only be set forward.
 
 # What the operator's commands say.
 operator-run-nothing = No platform is configured in this version, so there is nothing to run. Open the conversation here with: { $command }
+operator-defect = Something went wrong in the program ({ $error }, { $place }). What was said before is saved.
 operator-no-person = Nothing is kept about { $person }.
 operator-forget-ask = Erase everything that is kept about { $person }?
 operator-forgotten = Everything that was kept about { $person } is erased.
