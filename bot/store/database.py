@@ -91,6 +91,8 @@ def translated() -> Iterator[None]:
         yield
     except sqlite3.Error as fault:
         raise translate(fault) from fault
+    except OSError as fault:
+        raise StoreError(fault.strerror or type(fault).__name__) from fault
 
 
 def translate(fault: sqlite3.Error) -> StoreError:

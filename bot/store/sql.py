@@ -8,7 +8,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Final
 
-_NAMED: Final = re.compile(r"^-- (\w+): (.+)$", re.MULTILINE)
+_NAMED: Final = re.compile(r"^-- ([a-z_]+): (.+)$", re.MULTILINE)
 
 
 @cache

@@ -50,7 +50,8 @@ class SqliteStore:
 
     async def open(self) -> None:
         """See ``Store.open``."""
-        self._lock.take()
+        with translated():
+            self._lock.take()
         try:
             with translated():
                 # Made here, so that nobody but its owner can read it from the first byte on.
