@@ -56,12 +56,14 @@ class Chooser:
         tone: The note's tone.
         attempt: The number of the try; each takes other wordings.
         unlike: Texts whose wording is to be avoided.
+        brief: Of so many wordings the shortest is taken.
     """
 
     seed: int
     tone: Tone
     attempt: int = 0
     unlike: tuple[str, ...] = ()
+    brief: int = 1
 
     def pick(self, slot: str, among: Sequence[_T]) -> _T:
         """One of several, by this slot's own number."""
@@ -73,7 +75,8 @@ class Chooser:
         found = pool(slot, self.tone)
         tonal = len(found) - len(_pools()[slot].get("any", ()))
         at = number(self.seed, self.attempt, tag) % (len(found) + tonal)
-        chosen = found[at % len(found)] if at < len(found) else found[at - tonal]
+        drawn = [(at + step) % (len(found) + tonal) for step in range(self.brief)]
+        chosen = min((found[each if each < len(found) else each - tonal] for each in drawn), key=len)
         if self.unlike:
             order = sorted(found, key=lambda each: number(self.seed, self.attempt, tag, each))
             chosen = min(order, key=self._likeness)
