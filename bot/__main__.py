@@ -57,7 +57,7 @@ def run() -> None:
     """Serve every platform that is configured; this version has none beside the terminal."""
     from flows.wording import say
 
-    sys.stderr.write(say("operator-run-nothing", command="afterword chat") + "\n")
+    sys.stderr.write(say("terminal-run-nothing", command="afterword chat") + "\n")
     raise typer.Exit(FAULT)
 
 
@@ -182,7 +182,7 @@ def _honest(defect: Exception) -> str:
 
     frame = extract_tb(defect.__traceback__)[-1]
     return say(
-        "operator-defect", error=type(defect).__name__, place=f"{Path(frame.filename).name}:{frame.lineno}"
+        "terminal-defect", error=type(defect).__name__, place=f"{Path(frame.filename).name}:{frame.lineno}"
     )
 
 

@@ -52,11 +52,11 @@ async def run(wish: Wish) -> int:
 def _refusal(wish: Wish, *, dev: bool) -> str | None:
     """Why the options can't be used together, or None."""
     if wish.plain and wish.jsonl:
-        return say("operator-plain-or-jsonl")
+        return say("terminal-plain-or-jsonl")
     if not dev and (wish.seed is not None or wish.now is not None):
-        return say("operator-dev-only")
+        return say("terminal-dev-only")
     if wish.now is not None and instant(wish.now) is None:
-        return say("operator-now-invalid")
+        return say("terminal-now-invalid")
     return None
 
 

@@ -42,7 +42,7 @@ async def look(db: Path | None) -> AsyncIterator[Finding]:
     except SettingsError as fault:
         yield Finding("settings", "fault", str(fault))
         return
-    yield Finding("settings", "good", say("check-settings-good"))
+    yield Finding("settings", "good", say("terminal-check-settings-good"))
     path = database_path(settings, db)
     where, found = _keys(settings, path)
     yield found
@@ -51,26 +51,29 @@ async def look(db: Path | None) -> AsyncIterator[Finding]:
 
 def _sqlite() -> Finding:
     risky = RISKY_SQLITE[0] <= sqlite3.sqlite_version_info <= RISKY_SQLITE[1]
-    words = say("check-sqlite-one-writer" if risky else "check-sqlite-good", version=sqlite3.sqlite_version)
+    words = say(
+        "terminal-check-sqlite-one-writer" if risky else "terminal-check-sqlite-good",
+        version=sqlite3.sqlite_version,
+    )
     return Finding("sqlite", "note" if risky else "good", words)
 
 
 def _keys(settings: Settings, path: Path) -> tuple[Place | None, Finding]:
     try:
-        return place(settings, path), Finding("keys", "good", say("check-keys-good"))
+        return place(settings, path), Finding("keys", "good", say("terminal-check-keys-good"))
     except AfterwordError as fault:
         unset = settings.keys is None and settings.keys_file is None and not key_path(path).exists()
         if unset and not path.exists():
-            return None, Finding("keys", "note", say("check-keys-later"))
+            return None, Finding("keys", "note", say("terminal-check-keys-later"))
         return None, Finding("keys", "fault", str(fault))
 
 
 def _unopened(path: Path, where: Place | None) -> Finding | None:
     """Why the database can't be looked into, or None."""
     if not path.exists():
-        return Finding("database", "note", say("operator-database-absent", path=str(path)))
+        return Finding("database", "note", say("terminal-database-absent", path=str(path)))
     if where is None:
-        return Finding("database", "note", say("check-database-closed", path=str(path)))
+        return Finding("database", "note", say("terminal-check-database-closed", path=str(path)))
     return None
 
 
@@ -79,11 +82,13 @@ async def _opened(settings: Settings, path: Path, where: Place | None) -> Findin
         async with open_store(settings, path, where=where) as store:
             counts = await store.counts()
     except StoreInUseError:
-        return Finding("database", "note", say("check-database-busy", path=str(path)))
+        return Finding("database", "note", say("terminal-check-database-busy", path=str(path)))
     except AfterwordError as fault:
         return Finding("database", "fault", f"{path}: {fault}")
     listed = ", ".join(f"{name} {count}" for name, count in sorted(counts.items()) if count)
-    return Finding("database", "good", say("check-database-good", path=str(path), counts=listed or "0"))
+    return Finding(
+        "database", "good", say("terminal-check-database-good", path=str(path), counts=listed or "0")
+    )
 
 
 def _print(findings: list[Finding]) -> None:
@@ -94,6 +99,6 @@ def _print(findings: list[Finding]) -> None:
     colours = {"good": "green", "note": "yellow", "fault": "red"}
     table = Table(show_header=False, box=None, pad_edge=False)
     for finding in findings:
-        verdict = Text(say(f"check-{finding.verdict}"), style=colours[finding.verdict])
+        verdict = Text(say(f"terminal-check-{finding.verdict}"), style=colours[finding.verdict])
         table.add_row(Text(finding.subject), verdict, Text(finding.words, overflow="fold"))
     Console(highlight=False).print(table)

@@ -26,14 +26,14 @@ async def forget(settings: Settings, db: Path | None, person: str, sure: Callabl
     async with open_store(settings, db) as store:
         if await store.load(person) is None:
             return _absent(person)
-        if not sure(say("operator-forget-ask", person=person)):
-            sys.stderr.write(say("operator-forget-kept") + "\n")
+        if not sure(say("terminal-forget-ask", person=person)):
+            sys.stderr.write(say("terminal-forget-kept") + "\n")
             return 1
         await store.forget(person, system_clock().now())
-    sys.stdout.write(say("operator-forgotten", person=person) + "\n")
+    sys.stdout.write(say("terminal-forgotten", person=person) + "\n")
     return 0
 
 
 def _absent(person: str) -> int:
-    sys.stderr.write(say("operator-no-person", person=person) + "\n")
+    sys.stderr.write(say("terminal-no-person", person=person) + "\n")
     return 1

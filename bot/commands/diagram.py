@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from flows.debrief.diagram import mermaid
-
 from flows.wording import say
 
 FIRST: Final = "<!-- diagram -->"
@@ -21,12 +20,12 @@ def run(readme: Path | None, target: TextIO, errors: TextIO) -> int:
         text = readme.read_text("utf-8")
         redrawn = placed(text, mermaid())
         if redrawn is None:
-            errors.write(say("operator-no-markers", path=str(readme), first=FIRST, last=LAST) + "\n")
+            errors.write(say("terminal-no-markers", path=str(readme), first=FIRST, last=LAST) + "\n")
             return 1
         if redrawn != text:
             readme.write_text(redrawn, "utf-8")
     except (OSError, UnicodeDecodeError):
-        errors.write(say("operator-file-unreadable", path=str(readme)) + "\n")
+        errors.write(say("terminal-file-unreadable", path=str(readme)) + "\n")
         return 1
     return 0
 

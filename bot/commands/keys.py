@@ -19,5 +19,5 @@ async def rotate(settings: Settings, db: Path | None) -> int:
     """Seal every row anew under the newest key and say how many there were."""
     async with open_store(settings, db) as store:
         count = await store.rotate()
-    sys.stdout.write(say("operator-rotated", count=count) + "\n")
+    sys.stdout.write(say("terminal-rotated", count=count) + "\n")
     return 0

@@ -18,7 +18,11 @@ from flows.messages import Choice, Line, Message, NoteCard
 from tests.terminal.stand_in import View, box, said
 
 UP, DOWN, ENTER, ESCAPE, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04"
-BUTTONS = (box("a", ticked=None), box("b", ticked=None), Choice("help", Line("check-note"), row="standing"))
+BUTTONS = (
+    box("a", ticked=None),
+    box("b", ticked=None),
+    Choice("help", Line("terminal-check-note"), row="standing"),
+)
 BOXES = (box("+late"), box("-nerves", ticked=True), box("done", ticked=None))
 
 

@@ -29,32 +29,32 @@ terminal-json-now-dev = The clock can be set only with AFTERWORD_DEV=1.
 terminal-json-now-back = The clock can only be set forward.
 
 # What the operator's commands say.
-operator-run-nothing = No platform is configured in this version, so there is nothing to run. Open the conversation here with: { $command }
-operator-defect = Something went wrong in the program ({ $error }, { $place }). What was said before is saved.
-operator-no-person = Nothing is kept about { $person }.
-operator-forget-ask = Erase everything that is kept about { $person }?
-operator-forgotten = Everything that was kept about { $person } is erased.
-operator-forget-kept = Nothing was erased.
-operator-database-absent = There is no database at { $path } yet.
-operator-dev-only = The options --seed and --now work only with AFTERWORD_DEV=1.
-operator-plain-or-jsonl = Choose one of --plain and --jsonl.
-operator-now-invalid = The option --now needs a date and time in ISO 8601, such as 2026-03-10T09:00:00+00:00.
-operator-no-markers = The file { $path } does not hold the two marker lines { $first } and { $last }.
-operator-file-unreadable = The file { $path } could not be read or written.
-operator-rotated = { $count ->
+terminal-run-nothing = No platform is configured in this version, so there is nothing to run. Open the conversation here with: { $command }
+terminal-defect = Something went wrong in the program ({ $error }, { $place }). What was said before is saved.
+terminal-no-person = Nothing is kept about { $person }.
+terminal-forget-ask = Erase everything that is kept about { $person }?
+terminal-forgotten = Everything that was kept about { $person } is erased.
+terminal-forget-kept = Nothing was erased.
+terminal-database-absent = There is no database at { $path } yet.
+terminal-dev-only = The options --seed and --now work only with AFTERWORD_DEV=1.
+terminal-plain-or-jsonl = Choose one of --plain and --jsonl.
+terminal-now-invalid = The option --now needs a date and time in ISO 8601, such as 2026-03-10T09:00:00+00:00.
+terminal-no-markers = The file { $path } does not hold the two marker lines { $first } and { $last }.
+terminal-file-unreadable = The file { $path } could not be read or written.
+terminal-rotated = { $count ->
     [one] One record is now encrypted with the newest key.
    *[other] { $count } records are now encrypted with the newest key.
 }
 
 # The table of afterword check.
-check-good = good
-check-note = note
-check-fault = FAULT
-check-settings-good = All settings can be used.
-check-sqlite-good = { $version }
-check-sqlite-one-writer = { $version } can lose data when two connections write at once. Afterword uses only one.
-check-keys-good = A key is set.
-check-keys-later = There is no key yet. The first chat makes one.
-check-database-good = { $path } can be used. It holds: { $counts }
-check-database-busy = { $path } is open in another Afterword just now, so it was not looked into.
-check-database-closed = { $path } was not looked into, because there is no key that can be used.
+terminal-check-good = good
+terminal-check-note = note
+terminal-check-fault = FAULT
+terminal-check-settings-good = All settings can be used.
+terminal-check-sqlite-good = { $version }
+terminal-check-sqlite-one-writer = { $version } can lose data when two connections write at once. Afterword uses only one.
+terminal-check-keys-good = A key is set.
+terminal-check-keys-later = There is no key yet. The first chat makes one.
+terminal-check-database-good = { $path } can be used. It holds: { $counts }
+terminal-check-database-busy = { $path } is open in another Afterword just now, so it was not looked into.
+terminal-check-database-closed = { $path } was not looked into, because there is no key that can be used.
