@@ -73,10 +73,11 @@ def lay_out(text: str) -> Layout:
 def _greeting_patterns() -> tuple[re.Pattern[str], ...]:
     openers, company = phrases("greetings", "openers"), phrases("greetings", "company")
     word, known = "|".join(openers), "|".join(company)
+    titles = "|".join(phrases("abbreviations", "titles"))
     stop = r"(?:\s*[,:;!]|\s+[-–—]+(?=\s)|[–—]|\.(?=\s)|\s*(?=\n|\Z))"
-    name = rf"(?:(?:{known})\b\.?|[A-Z]\.|[^\W\d_a-z][\w'’.-]*[\w'’]|\[[^\]\n]*\]|&)"
+    name = rf"(?:(?i:{titles})\b\.?|(?i:{known})\b|[A-Z]\.|[^\W\d_a-z][\w'’.-]*[\w'’]|\[[^\]\n]*\]|&)"
     return (
-        re.compile(rf"\s*(?i:{word})\b,?(?:[^\S\n]+(?i:(?:{known})\b)|[^\S\n]+{name}){{0,7}}{stop}"),
+        re.compile(rf"\s*(?i:{word})\b,?(?:[^\S\n]+{name}){{0,7}}{stop}"),
         re.compile(rf"\s*(?i:{word})\b(?:[^\S\n]+(?!thank)[\w'’.-]+){{1,3}}\s*(?:[,:!]|(?=\n))"),
         re.compile(rf"\s*(?:{name}[^\S\n]*){{1,4}},[^\S\n]*(?=\n)"),
     )

@@ -130,7 +130,7 @@ def allowed_by_context(pattern: Pattern, sentence: str) -> bool:
 def spans(reading: Reading, file: str, rule: str) -> list[Span]:
     """The places of the body where a rule of a lexicon is broken, overlapping ones joined."""
     found: list[Span] = []
-    for pattern in patterns(file, rule):
+    for pattern in (*patterns(file, rule), *patterns("own_words", rule)):
         for span in matches(pattern, reading.low):
             sentence = reading.sentence(span[0])
             if allowed_by_context(pattern, reading.low[slice(*sentence)]):

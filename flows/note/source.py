@@ -40,7 +40,7 @@ class Source:
 
     Attributes:
         given: The text as it came in.
-        text: The same without markup, line ends as ``\\n``, apostrophes and blanks made simple.
+        text: The same without markup, line ends as single newlines, apostrophes and blanks made simple.
         places: For each place of ``text``, and its end, the place in ``given``; None when the same.
         markup: Whether tags were taken out.
     """
