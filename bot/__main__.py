@@ -180,6 +180,8 @@ def _honest(defect: Exception) -> str:
     """What went wrong, by type and place, for whoever mends it."""
     from flows.wording import say
 
+    if isinstance(defect, OSError) and isinstance(defect.filename, str | Path):
+        return say("terminal-file-unreadable", path=str(defect.filename))
     frame = extract_tb(defect.__traceback__)[-1]
     return say(
         "terminal-defect", error=type(defect).__name__, place=f"{Path(frame.filename).name}:{frame.lineno}"
