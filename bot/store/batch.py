@@ -55,7 +55,7 @@ def _write(database: Database, plan: Plan, now: datetime) -> None:
     database.many("dedupe_add", ((database.digest(key), at) for key in plan.keys))
     database.many("check_ins_fired", ((check_in, at) for check_in in plan.fired))
     if plan.erased:
-        totals["erased"] = erase(database, sorted(plan.erased))
+        totals += Counter(erased=erase(database, sorted(plan.erased)), unswept=1)
     cases.save(
         database, ((plan.before(person), case) for person, case in plan.cases.items() if case is not None)
     )

@@ -20,6 +20,7 @@ from bot.store.database import Database, transaction, translated
 from bot.store.fates import DEAD_DAYS, DEDUPE_DAYS, moment, stamp
 from bot.store.lock import FileLock
 from bot.store.migrate import migrate
+from bot.store.sweep import AT_ONCE_BYTES, empty_log, sweep
 from flows.case import Case, Conversation
 
 T = TypeVar("T")
@@ -28,21 +29,18 @@ T = TypeVar("T")
 class SqliteStore:
     """A ``Store`` in one file. See ``bot.ports.Store`` for what its methods promise."""
 
-    def __init__(
-        self, path: Path, ring: Keyring, *, _secure_delete: bool = True, _truncate: bool = True
-    ) -> None:
+    def __init__(self, path: Path, ring: Keyring, *, _without: frozenset[str] = frozenset()) -> None:
         """Name the file and the keys.
 
         Args:
             path: The database; its folder must exist.
             ring: The keys.
-            _secure_delete: Off only in the test that proves why it is on.
-            _truncate: Likewise, for emptying the write-ahead log after an erasure.
+            _without: Only for the tests that prove why each is needed: ``secure_delete``, ``vacuum``,
+                ``truncate``.
         """
         self._path = path
         self._ring = ring
-        self._secure_delete = _secure_delete
-        self._truncate = _truncate
+        self._without = _without
         self._lock = FileLock(path)
         self._one_at_a_time = asyncio.Lock()
         self._connection: aiosqlite.Connection | None = None
@@ -83,7 +81,7 @@ class SqliteStore:
             )
             point("after-commit")
             if plan.erased:
-                self._empty_log(database)
+                self._sweep(database)
             return plan.results
 
         return await self._run(work)
@@ -100,7 +98,7 @@ class SqliteStore:
             settled = transaction(database, partial(_mark, marks=marks, now=now))
             point("after-mark")
             if settled.erased_gone:
-                self._empty_log(database)
+                self._sweep(database)
 
         await self._run(work)
 
@@ -117,14 +115,19 @@ class SqliteStore:
 
         def work(database: Database) -> bool:
             known = transaction(database, partial(_forget, person=person))
-            self._empty_log(database)
+            self._sweep(database)
             return known
 
         return await self._run(work)
 
     async def tidy(self, now: datetime) -> None:
         """See ``Store.tidy``."""
-        await self._transact(partial(_tidy, now=now))
+
+        def work(database: Database) -> None:
+            transaction(database, partial(_tidy, now=now))
+            self._sweep(database, None)
+
+        await self._run(work)
 
     async def counts(self) -> dict[str, int]:
         """See ``Store.counts``."""
@@ -134,8 +137,8 @@ class SqliteStore:
         """Seal everything anew under the newest key; older keys are not needed any more. How many rows."""
 
         def work(database: Database) -> int:
-            total = transaction(database, keys.rotate)
-            self._empty_log(database)
+            total = transaction(database, _rotate)
+            self._sweep(database)
             return total
 
         return await self._run(work)
@@ -173,36 +176,45 @@ class SqliteStore:
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         """Set the file up; secure_delete stands before the first row does."""
-        connection.execute(f"PRAGMA secure_delete = {'ON' if self._secure_delete else 'OFF'}")
+        connection.execute(f"PRAGMA secure_delete = {'OFF' if 'secure_delete' in self._without else 'ON'}")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         migrate(connection)
         database = Database(connection, self._ring)
         transaction(database, _recover)
-        self._empty_log(database)
+        self._sweep(database)
         self._database = database
 
-    def _empty_log(self, database: Database) -> None:
-        """Put the write-ahead log into the file and cut it to nothing: old pages stand in it as they were."""
-        if self._truncate:
-            database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def _sweep(self, database: Database, at_once_bytes: int | None = AT_ONCE_BYTES) -> None:
+        """Make erasures true on the disk; see ``bot.store.sweep``."""
+        if not self._without:
+            sweep(database, at_once_bytes)
+        elif "truncate" not in self._without:
+            empty_log(database)
 
 
 def _recover(database: Database) -> None:
     keys.prove(database)
-    batch.count(database, outgoing.recover(database).totals)
+    settled = outgoing.recover(database)
+    batch.count(database, settled.totals + Counter(unswept=int(settled.erased_gone)))
 
 
 def _mark(database: Database, marks: Sequence[Marked], now: datetime) -> outgoing.Settled:
     settled = outgoing.mark(database, marks, now)
-    batch.count(database, settled.totals)
+    batch.count(database, settled.totals + Counter(unswept=int(settled.erased_gone)))
     return settled
+
+
+def _rotate(database: Database) -> int:
+    # What was sealed under an old key goes for good: it may be given up because it was seen.
+    batch.count(database, Counter(unswept=1))
+    return keys.rotate(database)
 
 
 def _forget(database: Database, person: str) -> bool:
     known = batch.erase(database, [person]) > 0
-    batch.count(database, Counter(erased=int(known)))
+    batch.count(database, Counter(erased=int(known), unswept=1))
     return known
 
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -25,8 +26,10 @@ async def make(tmp_path: Path) -> AsyncIterator[Make]:
     """A function that gives a store on a file of its own."""
     made: list[SqliteStore] = []
 
-    def make(**switched_off: bool) -> SqliteStore:
-        made.append(SqliteStore(tmp_path / "a.db", Keyring.parse(new_key()), **switched_off))
+    def make(without: str = "") -> SqliteStore:
+        made.append(
+            SqliteStore(tmp_path / "a.db", Keyring.parse(new_key()), _without=frozenset(without.split()))
+        )
         return made[-1]
 
     yield make
@@ -153,15 +156,56 @@ def ciphertexts_of_nobody(path: Path) -> set[bytes]:
         reader.close()
 
 
-@pytest.mark.parametrize("switch", ["_secure_delete", "_truncate"])
-async def test_the_search_fails_without(make: Make, tmp_path: Path, switch: str) -> None:
-    """Without overwriting freed pages, or without emptying the log, traces are found: both are needed."""
-    store = make(**{switch: False})
+@pytest.mark.parametrize("without", ["secure_delete vacuum", "vacuum truncate"])
+async def test_the_search_fails_without(make: Make, tmp_path: Path, without: str) -> None:
+    """Without overwriting what is freed, or without emptying the log, traces are found."""
+    store = make(without)
     await store.open()
     await live(store, ANA)
     sealed = ciphertexts(tmp_path / "a.db", ANA)
     await store.forget(ANA, NOW)
     assert traces(tmp_path / "a.db", ANA, sealed)
+
+
+async def test_churn_among_many_people_leaves_nothing(make: Make, tmp_path: Path) -> None:
+    """Rows that were moved between pages leave no copy behind, whoever is forgotten in whatever order."""
+    store = make()
+    await store.open()
+    chance = Random(5)
+    people = [f"slack:T{n:04}:U{n:04}" for n in range(30)]
+    for turn in range(30):
+        talking = chance.sample(people, 5)
+        await store.apply([said(f"{turn} {person}", person) for person in talking], tell, NOW)
+        if turn % 10 == 9:
+            person = chance.choice(talking)
+            sealed = ciphertexts(tmp_path / "a.db", person)
+            await store.forget(person, NOW)
+            assert traces(tmp_path / "a.db", person, sealed) == []
+
+
+async def test_an_unswept_erasure_is_swept_by_the_next_opening(make: Make) -> None:
+    """A kill between the commit and the sweep leaves a count, and the count leads to the sweep."""
+    store = make("vacuum")
+    await store.open()
+    await live(store, ANA)
+    await store.forget(ANA, NOW)
+    assert (await store.counts())["total.unswept"] == 1
+    store._without = frozenset()
+    await store.close()
+    await store.open()
+    assert "total.unswept" not in await store.counts()
+
+
+async def test_a_large_file_is_swept_when_tidying(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Writing a large file anew waits for the daily tidying, so that nobody waits for it."""
+    store = make()
+    await store.open()
+    monkeypatch.setattr("bot.store.sqlite.SqliteStore._sweep.__defaults__", (1,))
+    await live(store, ANA)
+    await store.forget(ANA, NOW)
+    assert (await store.counts())["total.unswept"] == 1
+    await store.tidy(NOW)
+    assert "total.unswept" not in await store.counts()
 
 
 async def test_rewritten_rows_leave_no_old_ciphertext(make: Make, tmp_path: Path) -> None:

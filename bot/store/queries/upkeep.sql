@@ -32,6 +32,12 @@ UNION ALL SELECT 'outbox.claimed', COUNT(*) FROM outbox WHERE state = 'claimed'
 UNION ALL SELECT 'outbox.dead', COUNT(*) FROM outbox WHERE state = 'dead'
 UNION ALL SELECT 'total.' || name, total FROM counts;
 
+-- unswept: How many erasures may have left copies in half-empty pages.
+SELECT total FROM counts WHERE name = 'unswept' AND total > 0;
+
+-- unswept_clear: The pages were written anew.
+DELETE FROM counts WHERE name = 'unswept';
+
 -- tidy_dedupe: Keys are kept 30 days.
 DELETE FROM dedupe WHERE at <= ?;
 
