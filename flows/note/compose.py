@@ -52,7 +52,7 @@ def _first_that_holds(facts: Facts, what_to_do: Plan, reason: str) -> Draft:
     report = Report(ok=False, apologies=0, words=0, sentences=0, paragraphs=0)
     for number, tight in enumerate(_TIGHTNESS):
         present = Plan(what_to_do.treated[:1]) if tight < 0.6 else what_to_do
-        brief = number + 1 if facts.form == "short" else 1
+        brief = number + 2 if facts.form == "short" else 1
         attempt = Attempt(facts, present, Chooser(seed, facts.tone, number, facts.unlike, brief), tight)
         subject, body = attempt.subject(), attempt.body()
         report = check(subject, body, facts, facts.form)

@@ -44,6 +44,8 @@ def fit(field: str, text: str, facts: Facts, limit: int | None = None) -> Fitted
 
 def _first_sentence(name: str, text: str) -> str:
     """A place takes one sentence; the better answer takes two where they are short."""
+    if name == "topic":  # a note recalls exactly one thing
+        text = text.split(";", 1)[0]
     spans = sentences_of(text)
     keep = 2 if name == "better" and count(text) < OWN_WORDS["better"] else 1
     if len(spans) <= keep:
@@ -52,7 +54,7 @@ def _first_sentence(name: str, text: str) -> str:
 
 
 def shorten(words: str, limit: int) -> str | None:
-    """The longest beginning of at most ``limit`` words that ends where a clause does; None when there is none."""
+    """The longest beginning of at most ``limit`` words that ends where a clause does, or None."""
     pieces = words.split()
     if count(words) <= limit:
         return words
@@ -97,7 +99,7 @@ def _as_topic(words: str, shape: Shape) -> tuple[str, Shape]:
 
 
 def with_article(words: str) -> str:
-    """ "New lab" to "the new lab", "window function question" to "the …": where a noun cannot stand bare."""
+    """Make "the new lab" of "new lab", with an article where a noun cannot stand bare."""
     low = tokens(words)
     if not low or low[0] in listed("determiners") or low[0] in listed("numbers"):
         return words
@@ -114,7 +116,9 @@ def _head(low: list[str]) -> str:
     return low[-1]
 
 
-def _as_own(name: str, words: str, shape: Shape) -> tuple[str, Shape | str]:
+def _as_own(  # noqa: PLR0911, C901, PLR0912 - one return a shape
+    name: str, words: str, shape: Shape
+) -> tuple[str, Shape | str]:
     low = tokens(words)
     if shape == "adjective":
         return f"I am {words}", "clause"
@@ -127,15 +131,19 @@ def _as_own(name: str, words: str, shape: Shape) -> tuple[str, Shape | str]:
         return _from_base(name, words)
     if shape == "that":
         return words.split(" ", 1)[1], "clause"
-    if shape == "wh" and name == "strength":
-        return words, "noun"
+    if name == "better" and low and low[0] == "because":
+        return words, "clause"
+    if name == "strength" and low and low[0] in {"someone", "somebody"}:
+        return f"I am {words}", "clause"
+    if name == "strength" and low[:1] == ["to"] and " " in words:
+        return f"I can {words.split(' ', 1)[1]}", "clause"
     if low and low[0] in listed("prepositions") and name == "strength":
         return f"I have worked {words}", "clause"
     return (_listed(_with_my(words, low)), "noun") if shape in {"noun", "wh"} else (words, "gerund")
 
 
 def _with_subject(first: str, words: str) -> tuple[str, str]:
-    """ "Led a team" to "I led a team"; "would ask" is an answer already."""
+    """Give "led a team" its "I"; "would ask" is an answer already."""
     if first == "used" and not words.lower().startswith("used to work"):
         return f"I am {words}" if words.lower().startswith("used to") else f"I {words}", "clause"
     return f"I {words}", "would" if first == "would" else "clause"
@@ -173,7 +181,7 @@ def _with_my(words: str, low: list[str]) -> str:
 
 
 def _listed(words: str) -> str:
-    """ "Python, SQL, dbt" to "Python, SQL and dbt"."""
+    """Join "Python, SQL, dbt" with an "and"."""
     items = [item.strip() for item in words.split(",")]
     if len(items) < 3 or " and " in words or any(not item or count(item) > 3 for item in items):
         return words

@@ -20,10 +20,10 @@ _SHARE: Final = 0.4
 _ROLE_WORDS: Final = 9
 _SHORT_TOPIC: Final = 11
 _SHORT_STRENGTH: Final = 13
-_WAYS_TO_CUT: Final = {
-    (False, 5): ((2, 2, 1), (2, 3), (1, 2, 2), (3, 2)),
-    (False, 6): ((2, 2, 2), (2, 4), (2, 3, 1), (3, 3)),
-    (False, 7): ((2, 3, 2), (3, 2, 2), (2, 4, 1)),
+_WAYS_TO_CUT: Final[dict[int, tuple[tuple[int, ...], ...]]] = {
+    5: ((2, 2, 1), (2, 3), (1, 2, 2), (3, 2)),
+    6: ((2, 2, 2), (2, 4), (2, 3, 1), (3, 3)),
+    7: ((2, 3, 2), (3, 2, 2), (2, 4, 1)),
 }
 
 
@@ -145,9 +145,9 @@ class Attempt:
         """Paragraphs: cut at one of a few natural places."""
         if not repair:
             every = [*head, *rest]
-            cuts = _WAYS_TO_CUT[(False, len(every))]
+            sizes = self.choose.pick("cut", _WAYS_TO_CUT[len(every)])
             at, pieces = 0, []
-            for size in self.choose.pick("cut", cuts):
+            for size in sizes:
                 pieces.append(" ".join(every[at : at + size]))
                 at += size
             return pieces

@@ -1,7 +1,7 @@
 """The repairs of a note in sentences: owned, brief, one apology for all."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.note.apology import Plan, Treated
@@ -55,6 +55,8 @@ def repair_sentences(plan: Plan, words: Words) -> list[str]:
 
 def _apology(sorry: list[Treated], words: Words) -> str:
     """One sentence for everything that is apologised for."""
+    if len(sorry) > 1:  # both together are one clause of at most 15 words
+        words = replace(words, choose=replace(words.choose, brief=4))
     faults = " and for ".join(_fault(each, words) for each in sorry)
     actions = [action for each in sorry if (action := _action(each, words)) is not None]
     if actions:

@@ -4,7 +4,7 @@ Read from closed lists, not parsed: where no list is certain the shape is ``noun
 sentences get wrong.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 from flows.note.words import listed, tokens
 
@@ -12,7 +12,10 @@ Shape = Literal["noun", "gerund", "wh", "that", "clause", "verb", "adjective"]
 """``clause`` has its subject; ``verb`` lacks "I"; ``adjective`` lacks "I am"; ``that`` begins with "that"."""
 
 
-def shape_of(text: str) -> Shape:
+_BEFORE_CLAUSES: Final = frozenset({"because", "since", "when", "while", "although", "if", "after", "having"})
+
+
+def shape_of(text: str) -> Shape:  # noqa: PLR0911 - one return a shape, in order of certainty
     """What kind of phrase this is."""
     words = tokens(text)
     if not words:
@@ -21,6 +24,8 @@ def shape_of(text: str) -> Shape:
     first = words[0]
     if first == "that" and rest and _opens_clause(rest):
         return "that"
+    if first in _BEFORE_CLAUSES and "," in text:
+        return "clause"
     if first in listed("wh"):
         return "wh"
     if first in listed("subjects") and rest:
@@ -64,7 +69,8 @@ def is_past(word: str) -> bool:
 
 
 def _opens_clause(rest: list[str]) -> bool:
-    return rest[0] in listed("subjects") or rest[0] in listed("determiners") or _has_verb(rest)
+    starts = listed("subjects") | listed("determiners") | listed("numbers")
+    return rest[0] in starts or _has_verb(rest)
 
 
 def _is_adjective(words: list[str]) -> bool:

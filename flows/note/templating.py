@@ -1,4 +1,4 @@
-"""Which wording a slot takes: a function of the seed, the slot and the try, so the same facts give the same bytes."""
+"""Which wording a slot takes: a function of the seed, the slot and the try, and of nothing else."""
 
 import re
 import tomllib

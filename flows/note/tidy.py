@@ -21,6 +21,11 @@ _SPACES: Final = re.compile(r"\s+")
 _TAIL: Final = re.compile(r"[\s.,;:!?…\-–—]+$")
 _QUOTES: Final = re.compile(r"^[\"“”«»\s\-–—•*:.…,]+|[\"“”«»\s]+$")
 _MANY: Final = re.compile(r"([!?])[!?]+|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]")
+_PRAISE: Final = re.compile(
+    r"\s+(?:was|were|is|sounded|sounds|seemed)(?: (?:so|very|really))? "
+    r"(?:great|interesting|fun|fascinating|good|lovely|nice|cool|exciting)$",
+    re.IGNORECASE,
+)
 _SHE: Final = re.compile(r"\b(he|she)\b (\w+)", re.IGNORECASE)
 _HER: Final = re.compile(r"\bher\b(?: (\w+))?")
 
@@ -33,7 +38,7 @@ def _leads() -> dict[str, re.Pattern[str]]:
         r"(?:talk(?:ed|ing)?(?: a lot| a bit)? (?:about|through)|spoke (?:about|of)|speaking about|spent (?:a lot of )?"
         r"time (?:on|talking about)|discuss(?:ed|ing)|chatt(?:ed|ing) about|hear(?:d|ing)?(?: more)? about|"
         r"hear(?:d|ing) (?=that|how|why)|learn(?:ed|t|ing)?(?: more)? about|told (?:me|us)(?: all)? about|"
-        r"told (?:me|us) (?=that|how|why)|mentioned|explained|described|said (?=that|how)|covered|went (?:over|through))"
+        r"told (?:me|us) (?=that|how|why)|mentioned|explained|described|said |covered|went (?:over|through))"
     )
     enjoy = rf"(?:i {how}(?:enjoyed|liked|loved|found it interesting)(?: (?:to|it when))? )?"
     topic = (
@@ -114,14 +119,17 @@ def _without_lead(name: str, words: str, facts: Facts | None) -> str:
         match = pattern.match(words) if pattern else None
         if match and match.end() and len(words) > match.end():
             words = words[match.end() :].lstrip(" ,:")
-    if name == "topic" and facts and facts.interviewer:
+    if name == "topic":
+        words = _PRAISE.sub("", words) or words
+    if name == "topic" and facts and facts.interviewer and facts.interviewer.strip():
         words = _own_name(words, facts.interviewer)
     return words
 
 
 def _own_name(words: str, interviewer: str) -> str:
     """A note to Dana says "your work", not "Dana's work"."""
-    for name in {interviewer, interviewer.split()[0], interviewer.split()[-1]}:
+    names = interviewer.split()
+    for name in dict.fromkeys((interviewer, names[0], names[-1])):
         if len(name) > 2 and "." not in name:
             words = re.sub(rf"\b{re.escape(name)}['’]s\b", "your", words)
     return words
@@ -132,7 +140,7 @@ def _their_to_your(words: str) -> str:
 
 
 def _to_second_person(words: str, facts: Facts | None) -> str:
-    """ "How they bill" to "how you bill", unless the words name others whom "they" may mean."""
+    """Turn "how they bill" to "how you bill", unless the words name others whom "they" may mean."""
     words = _turned(words, SECOND_PERSON)
     if (
         facts is None
@@ -173,7 +181,7 @@ def _names_many(word: str) -> bool:
 
 
 def _base_of(verb: str) -> str:
-    """ "Runs" to "run": the verb after "she" as it stands after "you"."""
+    """The verb after "she" as it stands after "you": "run" for "runs"."""
     irregular = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
     if verb in irregular:
         return irregular[verb]
@@ -196,7 +204,9 @@ def without_capital(words: str, facts: Facts | None = None) -> str:
     bare = head.replace("’", "'").rstrip(",;:")
     if not bare or not bare[0].isupper() or bare == "I" or bare.startswith("I'"):
         return words
-    if any(letter.isupper() or letter.isdigit() for letter in bare[1:]) or _is_name(bare, rest, facts):
+    if any(letter.isupper() or letter.isdigit() or letter in "(+#" for letter in bare[1:]) or _is_name(
+        bare, rest, facts
+    ):
         return words
     return words[0].lower() + words[1:]
 
