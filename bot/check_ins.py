@@ -2,12 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import Final
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final, Protocol
 
-from bot.engine import Engine
 from bot.errors import AfterwordError
-from bot.ports import Clock, Due, Envelope, Store
+from bot.ports import Applied, Clock, Due, Envelope, Store
 from flows.events import CheckInDue
 
 LOG: Final = logging.getLogger(__name__)
@@ -17,13 +16,20 @@ EVERY_S: Final = 15.0
 """How often to look: a check-in is told in minutes, so a quarter of one is exact enough."""
 
 
+class Taker(Protocol):
+    """Where events go: the engine."""
+
+    async def take(self, envelopes: Sequence[Envelope]) -> list[Applied]:
+        """Take events in their order; committed when it returns."""
+
+
 class CheckIns:
     """Looks for what is due and hands it to the engine, once for each occurrence and never early."""
 
     def __init__(
         self,
         store: Store,
-        engine: Engine,
+        engine: Taker,
         clock: Clock,
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,

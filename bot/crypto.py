@@ -108,5 +108,4 @@ def _name(key: bytes) -> bytes:
 
 def _binding(places: tuple[str, ...]) -> bytes:
     """Each place with its length, so that no two lists of places read the same."""
-    encoded = [place.encode("utf-8") for place in places]
-    return b"".join(len(place).to_bytes(4, "big") + place for place in encoded)
+    return "".join([f"{len(place)}:{place}" for place in places]).encode("utf-8")
