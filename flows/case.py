@@ -12,6 +12,7 @@ from typing import Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from flows.care import CareMemory
+from flows.messages import Choice
 from flows.note.facts import Facts, Repair
 
 FORMAT: Final = 1
@@ -44,7 +45,8 @@ class Mark:
 
     state: str
     interview: "Interview"
-    detail: int = 0
+    lane: str = "walk"
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,9 @@ class Conversation:
         detail: Which part of a longer screen is shown, from 0.
         lane: ``walk``, ``note``, ``vent`` or ``fine``.
         queue: What the present state still has to ask, first first.
+        offers: Check-ins offered on the open question, as (kind, due).
+        offered: What the last check-in was about, as interview and note.
+        shown: What may be pressed while care has the floor.
         care: What care remembers.
         last_at: When either side last spoke.
     """
@@ -102,6 +107,9 @@ class Conversation:
     detail: int = 0
     lane: str = "walk"
     queue: tuple[str, ...] = ()
+    offers: tuple[tuple[str, datetime], ...] = ()
+    offered: str = ""
+    shown: tuple[Choice, ...] = ()
     care: CareMemory = field(default_factory=CareMemory)
     last_at: datetime | None = None
 

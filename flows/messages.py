@@ -89,7 +89,7 @@ class Message:
         lines: Paragraphs, in order.
         choices: What may be pressed under it.
         select: ``one``, ``many`` (boxes, then a button to finish) or ``none``.
-        note: A note shown under the lines.
+        note: A note shown above the lines, which ask about it.
         document: A document (help, privacy, export, a list), not talk: the limits of talk do not bind it.
         block: The answer may take several lines; a terminal ends it with a line holding only ``.``.
         attachment: A file to hand over, as (name, text), or None.

@@ -48,9 +48,8 @@ def note(card: NoteCard) -> str:
 
 def bubble(message: Message) -> str:
     """A whole message as plain text; empty when it holds nothing to read."""
-    pieces = [words(message)]
-    if message.note is not None:
-        pieces.append(note(message.note))
+    pieces = [] if message.note is None else [note(message.note)]
+    pieces.append(words(message))
     return "\n\n".join(piece for piece in pieces if piece)
 
 

@@ -49,9 +49,9 @@ class ScreenFace:
 
     def show(self, message: Message) -> None:
         """Print the message, its note in a frame, and an empty line."""
-        pieces: list[RenderableType] = [_paragraphs(message)] if message.lines else []
-        if message.note is not None:
-            pieces.append(_card(message.note))
+        pieces: list[RenderableType] = [] if message.note is None else [_card(message.note)]
+        if message.lines:
+            pieces.append(_paragraphs(message))
         if pieces:
             self._console.print(Padding(Group(*pieces), (0, 1, 1, 1)), width=min(WIDTH, self._console.width))
 

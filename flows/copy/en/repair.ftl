@@ -1,0 +1,137 @@
+### The repair set: what may be said in every state. Documents (help, privacy) may be longer than talk.
+
+# Not understood, clearer each time; the third shows a way out.
+unclear-first =
+    .a = I didn't follow that. Could you say it another way?
+    .b = I'm not sure I understood. Could you put it differently?
+    .c = That one I missed. Could you say it again in other words?
+unclear-second =
+    .a = I still don't follow, and that is my limit. You can pick one of the choices, by number or by word.
+    .b = I'm still lost, sorry. One of the choices below will work, as a number or a word.
+    .c = I can't read that one either. A number or a word from the choices helps me.
+unclear-third =
+    .a = I keep missing it. Any of these will do, and [[skip]] goes on without an answer. [[help]] shows what I can do.
+    .b = I am not getting it. [[skip]] moves us on, and [[help]] shows what I understand.
+    .c = This isn't working, and it is not you. You can say [[skip]] to go on, or [[help]].
+stale =
+    .a = That button belongs to an earlier question. Here is where we are now.
+    .b = We have moved on since that button. This is the question now.
+    .c = That one was from before, so it changes nothing. We are here:
+long-cut = That was long, and I kept the first 4,000 characters of it.
+
+skipped =
+    .a = Skipped.
+    .b = We leave that one.
+    .c = On we go.
+cannot-skip =
+    .a = There is nothing to skip here.
+    .b = This is the end of the road for now, so nothing to skip.
+    .c = Nothing to skip at this point.
+went-back =
+    .a = Back one step.
+    .b = One step back, then.
+    .c = Here is the question before.
+cannot-go-back =
+    .a = There is nothing before this.
+    .b = This is the first step, so there is no way back.
+    .c = We are at the start already.
+started-over =
+    .a = We start over. What you said is set aside.
+    .b = From the beginning, then.
+    .c = A clean start.
+stopped =
+    .a = We stop here. Everything is kept as it is. Write anything when you want to go on.
+    .b = All right, a pause. Nothing is lost. Any word from you takes us back here.
+    .c = Stopped. It stays as it is until you write again, in an hour or in a week.
+no-note-noted =
+    .a = No note, then. That is fine.
+    .b = All right, without a note.
+    .c = Then there will be no note.
+stopped-ask = We paused here. Any word takes us on.
+welcome-back =
+    .a = Welcome back. We were at { $stage }.
+    .b = Good to see you again. We had come as far as { $stage }.
+    .c = You're back; that is good. We were at { $stage }.
+went-on =
+    .a = Good, we go on.
+    .b = Then on we go.
+    .c = We carry on where we were.
+nearest-stage = I was changed since we last spoke, so we take it up a little earlier.
+
+stage-opening = the first question
+stage-venting = letting it all out
+stage-listening = what happened
+stage-reality_check = the reality check
+stage-forgiveness = a kind word to yourself
+stage-lesson = the lesson
+stage-note = the thank-you note
+stage-closing = the last step
+stage-resting = a quiet place
+stage-paused = a pause
+stage-care = how you are
+stage-privacy = your data
+
+human = There is no person here; I am a program. If you would like to talk to someone, a friend, a careers adviser or your doctor can help. For hard moments, [[sos]] names people who answer at any hour.
+
+# "Why do you ask?", a reason for each question.
+why-opening = I ask so that I know where to begin. You can answer in a word.
+why-venting = I don't ask for anything here. You can talk, and stop when you like.
+why-listening = I ask what happened so that I speak to your interview, and not to interviews in general.
+why-evidence = One true thing about your work is a fair weight on the other side. It can also stand in the note.
+why-outlook = I ask so that I don't go on comforting where it doesn't help.
+why-pausing = Some people need a moment first, and some want to move. Either is fine.
+why-forgiving = Some want a few quiet minutes here, and some don't. I go at your pace.
+why-staying = You can leave this at any point with [[skip]].
+why-lesson = One small plan often ends the going round in circles. It is optional.
+why-owed = Many feel they must write. After that question you owe them nothing.
+why-who = The right name and role make a note theirs and yours.
+why-role = A note thanks them for talking about a certain role, so it needs its name.
+why-topic = One thing you talked about shows that you were there. I can't invent it.
+why-strength = The note reminds them of one thing that only you bring.
+why-hurt = If someone may have been hurt, one honest sentence is right. If not, an apology would only bring it back.
+why-extenuating = It is private, so it stands in the note only if you say yes.
+why-detail = One better sentence can mend an answer. I only use your own words for it.
+why-grave = I want to know how you are before we write anything.
+why-words = A note is read by someone else, so I ask before I change your words.
+why-draft = It is your note, so nothing is final until you say so.
+why-editing = Your own words are always better than mine.
+why-fixing = A wrong name would spoil a good note.
+why-repairing = You decide what the note mentions. By default it is as little as is honest.
+why-another = Each person you met can have a note of their own.
+why-check_ins = Some like a line the next day. I never write first unless you ask me to.
+why-promised = If I check in, I would not want to come too early.
+why-resting = There is no question here. You can pick one of these, or leave.
+why-same = If it is another interview, I keep the two apart.
+why-outcome = So that I know what to be glad or sorry about, and stop asking.
+why-morning = You asked me to show you the note again.
+why-week = You asked me to look in after a week.
+why-stopped = I ask nothing while we pause.
+why-caring = I ask because what you wrote matters more than any interview.
+why-forgetting = Erasing can't be undone, so I ask once.
+
+help = I walk with you from a bad interview to a note you would send, and I stop when you like.
+help-steps = How it goes: what happened; how bad it really was; letting go; one lesson; the note; a line from me later, if you want one.
+help-answer = You can answer with a number, with a word from the choices, or in your own words.
+help-move = [[back]] one step back · [[skip]] leave a question out · [[repeat]] ask again · [[fix]] correct a fact · [[restart]] start over · [[stop]] pause here · [[why]] why I ask · [[source]] where a claim comes from
+help-things = [[note]] the note · [[checkins]] when I write to you · [[privacy]] what is kept · [[export]] all of it as a file · [[keep]] lessons for a year · [[forget]] erase everything · [[sos]] when you are not all right · [[human]] talk to a person
+help-not = I can't know how it really went, I can't promise anything, and I never send a note for you.
+
+privacy-what = I keep what you told me: how it went, names, the role, your lesson, your notes, and when I should write to you.
+privacy-how-long = All of it goes 30 days after our last message or the last check-in, whichever is later. With [[keep]], lessons and outcomes stay for a year.
+privacy-who = It is stored encrypted, and the key is kept in another place than the data. Whoever runs this bot holds both, and could read it. Nobody else can. I tell no employer, no organiser and no other service.
+privacy-not = Nothing you write goes into a log, and nothing leaves this machine to be understood.
+privacy-phone = What stands in this chat can also be seen on this device, by anyone who opens it.
+privacy-rights = [[export]] gives you everything as a file, and [[forget]] erases everything.
+
+export-here = Here is everything I keep about you, once for reading and once for machines.
+forget-ask =
+    .a = Erase everything: what you told me, your notes, your lessons and all check-ins? This can't be undone.
+    .b = Shall I erase all of it? Notes, lessons, check-ins and every word. It can't be brought back.
+    .c = Everything you told me would go, with notes, lessons and check-ins. It can't be undone. Shall I?
+forgotten = It is all erased: what you said, your notes, your lessons and every check-in. If you write again, we begin as strangers.
+forget-kept =
+    .a = Nothing was erased.
+    .b = All right, everything stays.
+    .c = Then it stays as it is.
+
+sorry-defect = Something went wrong on my side, and it is not your fault. What you said before is kept. You can say it again, or type [[help]].

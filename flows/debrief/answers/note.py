@@ -1,0 +1,179 @@
+"""Answers that give the note its facts."""
+
+from collections.abc import Callable
+from typing import Final
+
+from flows.debrief import facts, learn, mend
+from flows.debrief.answers.answer import AGAIN, Answer
+from flows.debrief.turn import Turn
+from flows.note.revise import tidy
+from flows.understanding import understand_details
+
+
+def _declined(turn: Turn, answer: Answer) -> bool:
+    """*No note* on any question that gathers facts."""
+    if answer.choice != "no_note":
+        return False
+    turn.learn(no_note=True)
+    turn.say(turn.line("closing-no-note"))
+    return True
+
+
+def who(turn: Turn, answer: Answer) -> str | None:
+    """Who, where, for which role, in one line."""
+    if _declined(turn, answer) or answer.choice == "unknown":
+        return "answered"
+    if answer.choice or not answer.words:
+        return None
+    said = turn.interview
+    found = understand_details(answer.text)
+    company, role, people = found.company, found.role, found.interviewers
+    if not (company or role or people):
+        company, role, people = _only_missing(turn, answer.text)
+    turn.learn(
+        company=company or said.company,
+        role=role or said.role,
+        interviewers=tuple(dict.fromkeys((*said.interviewers, *people))),
+        when=said.when or found.when,
+    )
+    if found.name and not turn.case.person.name:
+        mend.name(turn, found.name)
+    return "answered"
+
+
+def _only_missing(turn: Turn, text: str) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """A line that reads as nothing answers the one fact that is missing, the role before the others."""
+    words = learn.clip(text, 8)
+    said = turn.interview
+    if not said.role:
+        return None, words, ()
+    return (None, None, (words,)) if not said.interviewers else (words, None, ())
+
+
+def role(turn: Turn, answer: Answer) -> str | None:
+    """The role, as they put it."""
+    if _declined(turn, answer) or answer.choice == "unknown":
+        return "answered"
+    if answer.choice or not answer.words:
+        return None
+    found = understand_details(answer.text)
+    turn.learn(role=found.role or learn.clip(answer.text, 8), company=turn.interview.company or found.company)
+    return "answered"
+
+
+def topic(turn: Turn, answer: Answer) -> str | None:
+    """One thing that was talked about; a long one is shortened, shown and correctable."""
+    if answer.choice == "nothing":
+        return "answered"
+    if answer.choice or not answer.words:
+        return None
+    words = tidy("topic", answer.text) or learn.clip(answer.text)
+    turn.learn(topic=words)
+    if len(answer.text.split()) > learn.ECHO_WORDS and len(words.split()) < len(answer.text.split()) - 3:
+        turn.say(turn.line("topic-shortened", words=words))
+    return "answered"
+
+
+def strength(turn: Turn, answer: Answer) -> str | None:
+    """One thing they would bring; on the express lane with what is to be put right."""
+    for cause in turn.case.talk.ticks:
+        learn.put(turn, cause, include=None if cause != "misread_interviewer" else True)
+        if cause == "misread_interviewer":
+            learn.put(turn, cause, offended=True)
+        elif cause not in ("wrong_detail", "grave"):
+            turn.learn(causes=tuple(dict.fromkeys((*turn.interview.causes, cause))))
+    if answer.choice in ("nothing", "done"):
+        return "answered"
+    if answer.choice or not answer.words:
+        return None
+    turn.learn(strength=tidy("strength", answer.text) or learn.clip(answer.text))
+    return "answered"
+
+
+def hurt(turn: Turn, answer: Answer) -> str | None:
+    """May it have hurt someone?"""
+    if answer.choice == "serious":
+        learn.put(turn, "grave", include=True)
+        learn.put(turn, "misread_interviewer", offended=True)
+        return "answered"
+    if answer.choice in ("hurt", "awkward"):
+        learn.put(turn, "misread_interviewer", offended=answer.choice == "hurt")
+        return "answered"
+    return None
+
+
+def extenuating(turn: Turn, answer: Answer) -> str | None:
+    """Only after a yes, and only in the person's own words."""
+    if answer.choice == "leave_out":
+        learn.put(turn, "extenuating", include=False)
+        return "answered"
+    if answer.choice != "add_line" and not answer.words:
+        return None
+    learn.put(turn, "extenuating", include=True, what=learn.clip(answer.text) if answer.text else None)
+    return "answered"
+
+
+def detail(turn: Turn, answer: Answer) -> str | None:
+    """The words the heaviest repair needs."""
+    cause = turn.case.talk.queue[0].removeprefix("detail:") if turn.case.talk.queue else ""
+    field = facts.NEEDS_WORDS.get(cause)
+    if field is None:
+        return "answered"
+    if answer.choice == "leave_out":
+        learn.put(turn, cause, include=False)
+    elif answer.choice or not answer.words:
+        return None
+    else:
+        asked = {"include": True} if field == "action" else {}
+        learn.put(turn, cause, **{field: tidy(field, answer.text) or answer.text}, **asked)
+    turn.keep(queue=())
+    return "answered"
+
+
+def grave(turn: Turn, answer: Answer) -> str | None:
+    """How are you, before we write?"""
+    if _declined(turn, answer):
+        return "answered"
+    if answer.choice == "go_on" or answer.words:
+        turn.say(turn.line("grave-thanks"))
+        return "answered"
+    return None
+
+
+def owed(turn: Turn, answer: Answer) -> str | None:
+    """No note is owed."""
+    if _declined(turn, answer) or answer.choice == "write":
+        return "answered"
+    if not answer.words:
+        return None
+    turn.say(turn.line("venting-heard"))
+    return AGAIN
+
+
+def words(turn: Turn, answer: Answer) -> str | None:
+    """Tidy it, leave it out, or keep the person's words."""
+    trouble = facts.troubled_field(turn.case)
+    if trouble is None:
+        return "answered"
+    field, quote, _ = trouble
+    if answer.choice == "keep_words":
+        turn.learn(kept=(*turn.interview.kept, field))
+        turn.say(turn.line("words-stay"))
+        return "answered"
+    if answer.choice == "tidy":
+        mend.without(turn, field, quote)
+        return "answered"
+    if answer.choice == "leave_out":
+        mend.drop(turn, field)
+        turn.say(turn.line("words-gone"))
+        return "answered"
+    if not answer.words:
+        return None
+    mend.put_field(turn, field, answer.text)
+    return "answered"
+
+
+ANSWERS: Final[dict[str, Callable[[Turn, Answer], str | None]]] = {
+    function.__name__: function
+    for function in (who, role, topic, strength, hurt, extenuating, detail, grave, owed, words)
+}

@@ -1,0 +1,247 @@
+"""Answers from the opening to the lesson."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from flows import wording
+from flows.case import Lesson
+from flows.debrief import facts, hard, learn
+from flows.debrief.answers.answer import AGAIN, Answer
+from flows.debrief.turn import Turn
+from flows.messages import Line
+from flows.note.revise import tidy
+
+FELT: Final = {"badly": (1, "bad"), "not_great": (2, "mixed"), "hard_to_say": (None, "unclear")}
+"""Product §1: the rating rides on the opening; 4 is *Fine*."""
+VALENCE_FELT: Final = {"bad": 1, "mixed": 2, "unclear": None, "good": 4}
+STAY: Final = ("stay:hurts", "stay:everyone", "stay:friend")
+
+
+def opening(turn: Turn, answer: Answer) -> str | None:
+    """How did it go?"""
+    if answer.choice in FELT:
+        felt, valence = FELT[answer.choice]
+        turn.learn(felt=felt, told_at=turn.now)
+        turn.say(turn.line(f"heard-{valence}"))
+        return "answered"
+    if answer.choice:
+        return _lane(turn, answer.choice)
+    if answer.reading is None or not (answer.words or answer.reading.valence != "unclear"):
+        return None
+    turn.learn(felt=VALENCE_FELT.get(answer.reading.valence), told_at=turn.now)
+    return _recount(turn, answer)
+
+
+def _lane(turn: Turn, name: str) -> str:
+    lane = {"fine": "fine", "note_lane": "note", "vent_lane": "vent"}[name]
+    turn.keep(lane=lane)
+    turn.learn(told_at=turn.now, felt=4 if lane == "fine" else None)
+    if lane != "vent":
+        turn.say(turn.line("fine-warm" if lane == "fine" else "note-lane"))
+    return "answered"
+
+
+def _recount(turn: Turn, answer: Answer) -> str:
+    """Free text at the start: acknowledged in its own terms, then on to whatever is still open."""
+    reading = answer.reading
+    assert reading is not None  # noqa: S101 - opening() has looked
+    learn.from_reading(turn, reading)
+    hard.notice(turn, answer.text)
+    if reading.valence == "good" and not set(turn.interview.causes) - {"nothing_wrong"}:
+        turn.keep(lane="fine")
+        turn.say(turn.line("fine-warm"))
+        return "answered"
+    turn.say(_acknowledged(turn, reading.valence))
+    return "answered"
+
+
+def _acknowledged(turn: Turn, valence: str) -> Line:
+    if "grief" in turn.case.talk.told:
+        return turn.line("heard-grief")
+    return learn.heard(turn) or turn.line(f"heard-{valence}")
+
+
+def venting(turn: Turn, answer: Answer) -> str | None:
+    """They talk; it is heard, and nothing is steered."""
+    if answer.choice == "done":
+        turn.say(turn.line("venting-over"))
+        return "answered"
+    if answer.choice:
+        return None
+    if answer.reading:
+        learn.from_reading(turn, answer.reading)
+    own = next(iter(answer.reading.snippets.values()), "") if answer.reading else ""
+    nth = turn.case.talk.detail
+    turn.say(
+        turn.line("venting-words", nth, words=learn.clip(own)) if own else turn.line("venting-heard", nth)
+    )
+    turn.keep(detail=nth + 1)
+    return AGAIN
+
+
+def listening(turn: Turn, answer: Answer) -> str | None:
+    """What happened? Ticks, words, or neither."""
+    if answer.choice == "done" and turn.case.talk.ticks:
+        causes = tuple(dict.fromkeys((*turn.interview.causes, *turn.case.talk.ticks)))
+        _keep_causes(turn, causes)
+        named = learn.in_a_list(facts.heaviest(turn.interview.causes))
+        turn.say(turn.line("heard-ticked", causes=named))
+        return "answered"
+    if answer.choice in ("done", "rather_not"):
+        turn.say(turn.line("heard-rather-not"))
+        return "answered"
+    if answer.choice or not answer.words:
+        return None
+    return _told(turn, answer)
+
+
+def _keep_causes(turn: Turn, causes: tuple[str, ...]) -> None:
+    if len(causes) > 1:
+        causes = tuple(cause for cause in causes if cause != "nothing_wrong")
+    turn.learn(causes=causes)
+
+
+def _told(turn: Turn, answer: Answer) -> str:
+    """Typed at "what happened": a cause no label fits is repeated back and kept as it is."""
+    if answer.reading:
+        learn.from_reading(turn, answer.reading)
+    hard.notice(turn, answer.text)
+    if turn.case.talk.ticks:
+        _keep_causes(turn, tuple(dict.fromkeys((*turn.interview.causes, *turn.case.talk.ticks))))
+    if not turn.interview.causes:
+        words = learn.clip(answer.text)
+        turn.learn(causes=("other",), snippets=(("other", words),))
+        turn.say(
+            turn.line("heard-grief")
+            if "grief" in turn.case.talk.told
+            else turn.line("heard-other", words=words)
+        )
+    else:
+        turn.say(_acknowledged(turn, "bad"))
+    return "answered"
+
+
+def about(turn: Turn, name: str) -> str | None:
+    """*Says who?* and *Tell me about ...*: answered, then the question again."""
+    if name == "says_who":
+        sources(turn)
+        return AGAIN
+    if name.startswith("tell_"):
+        check(turn, name.removeprefix("tell_"))
+        return AGAIN
+    return None
+
+
+def check(turn: Turn, cause: str) -> None:
+    """Say what may be said of one cause, once."""
+    if not turn.told(f"check:{cause}"):
+        turn.say(turn.line(f"reality-{cause}"))
+
+
+def sources(turn: Turn) -> None:
+    """Where the last claims come from."""
+    claimed = [told.removeprefix("check:") for told in turn.case.talk.told if told.startswith("check:")]
+    fresh = [cause for cause in claimed if f"source:{cause}" not in turn.case.talk.told] or claimed[-2:]
+    if not fresh:
+        turn.say(Line("source-none"))
+    for cause in fresh[:2]:
+        turn.told(f"source:{cause}")
+        turn.say(Line(f"source-{cause}"), document=True)
+
+
+def evidence(turn: Turn, answer: Answer) -> str | None:
+    """One thing that shows they can do this job."""
+    if answer.choice == "nothing":
+        turn.say(turn.line("evidence-none"))
+        return "answered"
+    if answer.choice:
+        return about(turn, answer.choice)
+    if not answer.words:
+        return None
+    turn.learn(evidence=tidy("strength", answer.text) or answer.text)
+    turn.say(turn.line("evidence-kept", words=learn.clip(answer.text)))
+    return "answered"
+
+
+def outlook(turn: Turn, answer: Answer) -> str | None:
+    """Does it look any different? It never argues twice."""
+    if answer.choice == "little":
+        turn.say(turn.line("outlook-little"))
+        return "answered"
+    if answer.choice == "skip":
+        return "answered"
+    if answer.choice in ("not_really", "really_bad"):
+        turn.told("hard")
+        return "answered"
+    if answer.choice:
+        return about(turn, answer.choice)
+    if not answer.words:
+        return None
+    if answer.reading:
+        learn.from_reading(turn, replace(answer.reading, causes=(), snippets={}))
+    if not (answer.reading and answer.reading.valence == "good"):
+        turn.told("hard")
+    return "answered"
+
+
+def pausing(turn: Turn, answer: Answer) -> str | None:
+    """Stay with this a moment, or go on?"""
+    if answer.choice == "stay":
+        turn.keep(queue=STAY)
+        return "answered"
+    if answer.choice == "go_on":
+        return "answered"
+    if not answer.words:
+        return None
+    turn.say(turn.line("venting-heard"))
+    return AGAIN
+
+
+def forgiving(turn: Turn, answer: Answer) -> str | None:
+    """Next, or stay a moment."""
+    if answer.choice in ("stay", "next"):
+        turn.keep(queue=STAY if answer.choice == "stay" else ())
+        return "answered"
+    if not answer.words:
+        return None
+    turn.say(turn.line("venting-heard"))
+    return AGAIN
+
+
+def staying(turn: Turn, answer: Answer) -> str | None:
+    """Three short parts; whatever is typed is heard."""
+    left = turn.case.talk.queue[1:]
+    if answer.choice == "skip":
+        left = ()
+    elif answer.text:
+        last = turn.case.talk.queue[:1] == ("stay:friend",)
+        turn.say(
+            turn.line("staying-thanks", words=learn.clip(answer.text)) if last else turn.line("venting-heard")
+        )
+    turn.keep(queue=left)
+    return "answered"
+
+
+def lesson(turn: Turn, answer: Answer) -> str | None:
+    """One lesson, repeated back."""
+    if answer.choice == "skip":
+        turn.say(turn.line("lesson-skipped"))
+        return "answered"
+    if not (answer.choice.startswith("lesson_") or answer.words):
+        return None
+    if answer.choice:
+        words = wording.say(answer.choice.replace("_", "-", 1))
+    else:
+        words = learn.clip(answer.text, 40)
+    row = Lesson(turn.case.new_id("lesson"), turn.case.person.id, turn.interview.id, words)
+    held = {key: one for key, one in turn.case.lessons.items() if one.interview != turn.interview.id}
+    turn.case.lessons = {**held, row.id: row}
+    turn.say(turn.line("lesson-kept", lesson=words))
+    return "answered"
+
+
+ANSWERS: Final[dict[str, Callable[[Turn, Answer], str | None]]] = {
+    function.__name__: function
+    for function in (opening, venting, listening, evidence, outlook, pausing, forgiving, staying, lesson)
+}

@@ -1,0 +1,115 @@
+"""Where care stands in a turn: before every state, field and command, and above every other rule."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from flows import care
+from flows.care import CareAnswer, Sign, Tier
+from flows.debrief.turn import Turn
+from flows.events import Chose, Commanded, Said
+from flows.messages import Choice
+
+Triggers = Iterator[str]
+
+WAITS_FOR_CONTINUE: Final = frozenset(
+    {"skip", "back", "restart", "repeat", "note", "fix", "new", "outcome", "checkins", "shorter", "warmer",
+     "formal", "differently", "resume", "why", "source"}
+)  # fmt: skip
+"""Commands that would move the conversation; after care only *Continue* does."""
+
+
+def stands(choice: str) -> bool:
+    """Whether a standing choice is care's."""
+    return choice == "sos" or choice.startswith("care:")
+
+
+def _sign(turn: Turn) -> Sign:
+    event = turn.event
+    read = event.sign if isinstance(event, Said | Commanded) else None
+    return care.weigh(read or Sign(Tier.NONE), turn.case.talk.care, turn.now)
+
+
+def _words(turn: Turn) -> str:
+    event = turn.event
+    return event.text if isinstance(event, Said) else event.rest if isinstance(event, Commanded) else ""
+
+
+def takes(turn: Turn) -> bool:
+    """Whether care answers this event before anything else may."""
+    event = turn.event
+    if isinstance(event, Chose):
+        return stands(event.choice)
+    sign = _sign(turn)
+    if sign.kind == "grief":
+        turn.told("grief")
+    if sign.tier != Tier.NONE:
+        return True
+    waiting = turn.state == "caring" and turn.case.talk.care.tier == "ask"
+    return waiting and isinstance(event, Said) and care.read_ask_reply(event.text) is not None
+
+
+def answer(turn: Turn) -> Triggers:
+    """What care says to this event."""
+    event = turn.event
+    if isinstance(event, Chose):
+        yield from press(turn, event.choice)
+        return
+    sign = _sign(turn)
+    if sign.tier == Tier.NONE and isinstance(event, Said):
+        yield from press(turn, f"care:{care.read_ask_reply(event.text)}")
+        return
+    talk = turn.case.talk
+    made = care.answer(sign, talk.care, country(turn), turn.now, talk.serial, _words(turn))
+    yield from give(turn, made)
+
+
+def press(turn: Turn, choice: str) -> Triggers:
+    """A choice of care's own."""
+    if choice == "sos":
+        yield from sos(turn)
+        return
+    name = choice.removeprefix("care:")
+    if name.startswith("cc:"):
+        from dataclasses import replace
+
+        turn.case.person = replace(turn.case.person, country=name.removeprefix("cc:"))
+    made = care.on_choice(name, turn.case.talk.care, country(turn), turn.now, turn.case.talk.serial)
+    yield from give(turn, made)
+
+
+def sos(turn: Turn) -> Triggers:
+    """Help at hand, assuming nothing; the flow waits for *Continue*."""
+    talk = turn.case.talk
+    yield from give(turn, care.sos(talk.care, country(turn), turn.now, talk.serial))
+
+
+def stay(turn: Turn) -> Triggers:
+    """Something else was said while care has the floor: help stays in sight, nothing moves on."""
+    talk = turn.case.talk
+    yield from give(turn, care.still_here(talk.care, country(turn), turn.now, talk.serial))
+
+
+def country(turn: Turn) -> str | None:
+    """Whose help lines fit: as they said, else from the zone, else from the locale."""
+    person = turn.case.person
+    return care.country_of(person.zone, person.locale, person.country)
+
+
+def give(turn: Turn, made: CareAnswer) -> Triggers:
+    """Say what care says, and let the flow wait, or let it go on."""
+    turn.keep(care=made.memory)
+    for message in made.messages:
+        turn.send(message)
+    if made.waits:
+        shown: tuple[Choice, ...] = made.messages[-1].choices if made.messages else turn.case.talk.shown
+        if turn.state != "caring":
+            turn.keep(paused=turn.case.talk.paused if turn.state in ("stopped", "forgetting") else turn.state)
+            yield "to_caring"
+        turn.keep(shown=shown, screen=f"{turn.case.talk.id}:{turn.case.talk.screens}")
+        turn.asks = False
+        return
+    if turn.state == "caring":
+        back = turn.case.talk.paused or "opening"
+        turn.keep(paused="", shown=())
+        yield f"to_{back}"
+    turn.asks = True

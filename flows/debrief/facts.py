@@ -1,0 +1,147 @@
+"""From what an interview's row holds to what a note is made of."""
+
+from dataclasses import replace
+from typing import Final, cast
+
+from flows.case import Case, Interview
+from flows.debrief.turn import Turn
+from flows.note.compose import draft
+from flows.note.facts import Facts, Form, Repair, Tone
+from flows.note.findings import Draft
+
+WEIGHT: Final = (
+    "inappropriate_question", "misread_interviewer", "late", "left_something_out", "fumbled_answer",
+    "lack_of_research", "underprepared", "salary_or_hard_question", "dress", "extenuating",
+    "technical_trouble", "interviewer_off", "talked_too_much", "nerves", "other",
+)  # fmt: skip
+"""Causes, heaviest first: what the employer may mind most stands before what only felt bad."""
+
+NEEDS_WORDS: Final = {
+    "left_something_out": "better",
+    "fumbled_answer": "better",
+    "salary_or_hard_question": "better",
+    "underprepared": "action",
+    "lack_of_research": "action",
+    "extenuating": "what",
+}
+"""What a repair cannot do without: cause to the field of ``Repair``."""
+
+REPAIRABLE: Final = (
+    "late", "fumbled_answer", "left_something_out", "misread_interviewer", "salary_or_hard_question",
+    "underprepared", "lack_of_research", "dress", "extenuating", "technical_trouble", "wrong_detail", "grave",
+)  # fmt: skip
+"""What a note can put right at all; the rest is not mentioned in one."""
+
+_ASKED_UNPROMPTED: Final = ("left_something_out", "fumbled_answer", "salary_or_hard_question")
+"""Where the product puts words into the note by default; the others are asked for only when included."""
+
+
+def heaviest(causes: tuple[str, ...]) -> list[str]:
+    """The causes, heaviest first; none twice."""
+    return sorted(set(causes), key=lambda cause: WEIGHT.index(cause) if cause in WEIGHT else len(WEIGHT))
+
+
+def repair(interview: Interview, cause: str) -> Repair | None:
+    """What was said of one repair."""
+    return next((one for one in interview.repairs if one.cause == cause), None)
+
+
+def with_repair(interview: Interview, cause: str, **changes: object) -> Interview:
+    """The interview with one repair changed, or begun."""
+    old = repair(interview, cause)
+    new = replace(old or Repair(cause), **changes)  # type: ignore[arg-type]  # the callers name Repair's fields
+    others = tuple(one for one in interview.repairs if one.cause != cause)
+    return replace(interview, repairs=(*others, new))
+
+
+def is_grave(interview: Interview) -> bool:
+    """Something grave happened, and the person said so."""
+    grave = repair(interview, "grave")
+    return grave is not None and grave.include is not False
+
+
+def strength(interview: Interview) -> str | None:
+    """The one thing the note brings."""
+    return interview.strength or interview.evidence
+
+
+def repairs(interview: Interview) -> tuple[Repair, ...]:
+    """One repair for each cause, with what was said of it; what still lacks its words stays out."""
+    causes = [cause for cause in heaviest(interview.causes) if cause != "other"]
+    causes += [one.cause for one in interview.repairs if one.cause not in causes and one.cause != "other"]
+    found = [repair(interview, cause) or Repair(cause) for cause in causes]
+    return tuple(_speakable(one) for one in found)
+
+
+def _speakable(one: Repair) -> Repair:
+    needed = NEEDS_WORDS.get(one.cause)
+    if needed and one.include is None and getattr(one, needed) is None:
+        return replace(one, include=False)
+    return one
+
+
+def of(case: Case, interviewer: str | None = None) -> Facts:
+    """The facts for a note about the interview, to ``interviewer`` or the first they met."""
+    said = case.interview
+    to = interviewer or (said.interviewers[0] if said.interviewers else None)
+    note = case.notes.get(case.talk.note)
+    return Facts(
+        role=said.role,
+        topic=said.topic or ("the work itself" if said.role else None),
+        strength=strength(said),
+        name=case.person.name,
+        company=said.company,
+        interviewer=to,
+        repairs=repairs(said),
+        form=cast("Form", said.form),
+        tone=cast("Tone", said.tone),
+        day=_day(said.when),
+        turned_down=said.outcome == "no",
+        seed=note.facts.seed if note else case.talk.seed % 1_000_000,
+        unlike=tuple(
+            other.body for other in case.notes.values() if other.interview == said.id and other != note
+        ),
+        kept=frozenset(said.kept),
+    )
+
+
+def _day(when: str | None) -> str | None:
+    """The weekday, if the person named one."""
+    from flows.note.facts import DAYS
+
+    words = (when or "").lower()
+    return next((day for day in DAYS if day.lower() in words), None)
+
+
+def open_detail(turn: Turn) -> str | None:
+    """The heaviest cause whose repair still lacks its words and was not asked for."""
+    said = turn.interview
+    if is_grave(said) or said.outcome == "no":
+        return None
+    for cause in heaviest((*said.causes, *(one.cause for one in said.repairs))):
+        field = NEEDS_WORDS.get(cause)
+        one = repair(said, cause)
+        wanted = cause in _ASKED_UNPROMPTED or (one is not None and one.include is True)
+        left = one is not None and one.include is False
+        has = one is not None and field is not None and getattr(one, field) is not None
+        if field and wanted and not left and not has and f"detail:{cause}" not in turn.case.talk.told:
+            return cause
+    return None
+
+
+def attempt(case: Case) -> Draft:
+    """The draft as the facts now stand."""
+    note = case.notes.get(case.talk.note)
+    return draft(of(case, note.facts.interviewer if note else None))
+
+
+def troubled_field(case: Case) -> tuple[str, str, str] | None:
+    """The first of the person's own words that break a rule: (field, quote, kind sentence)."""
+    for finding in attempt(case).findings:
+        if (
+            finding.part
+            and finding.part not in ("subject", "body")
+            and finding.part not in case.interview.kept
+        ):
+            return finding.part, finding.quote or "", finding.message
+    return None

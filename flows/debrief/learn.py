@@ -1,0 +1,97 @@
+"""Keep what a person said of their interview, wherever they said it."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from babel.lists import format_list
+
+from flows import wording
+from flows.debrief import facts
+from flows.debrief.turn import Turn
+from flows.messages import Line
+from flows.understanding import Reading
+
+ECHO_WORDS: Final = 15
+"""A person's words are repeated back no longer than this, cut where a clause ends."""
+_CLAUSE: Final = re.compile(r"(?<=[.!?;,])\s+|\s+(?=(?:and|but|because|so|then)\s)", re.IGNORECASE)
+
+
+def clip(text: str, most: int = ECHO_WORDS) -> str:
+    """A person's words on one line, cut at a clause's end when they are long."""
+    flat = " ".join(text.split()).strip(" .,;:")
+    if len(flat.split()) <= most:
+        return flat
+    kept: list[str] = []
+    for clause in _CLAUSE.split(flat):
+        if len(" ".join((*kept, clause)).split()) > most:
+            break
+        kept.append(clause)
+    cut = " ".join(kept) or " ".join(flat.split()[:most])
+    return cut.strip(" .,;:")[:200] + " …"
+
+
+def from_reading(turn: Turn, reading: Reading) -> None:
+    """Add what was understood to the interview; nothing known is overwritten by nothing."""
+    said = turn.interview
+    found = tuple(cause for cause in reading.causes if cause != "nothing_wrong" or not said.causes)
+    causes = tuple(dict.fromkeys((*said.causes, *found)))
+    if len(causes) > 1:
+        causes = tuple(cause for cause in causes if cause != "nothing_wrong")
+    snippets = {**dict(said.snippets), **{cause: clip(words) for cause, words in reading.snippets.items()}}
+    turn.learn(
+        causes=causes,
+        snippets=tuple((cause, words) for cause, words in snippets.items() if cause in causes),
+        company=said.company or reading.company,
+        role=said.role or reading.role,
+        interviewers=tuple(dict.fromkeys((*said.interviewers, *reading.interviewers))),
+        when=said.when or reading.when,
+        promised=said.promised or reading.shared_promise,
+    )
+    _side_facts(turn, reading)
+
+
+def _side_facts(turn: Turn, reading: Reading) -> None:
+    if reading.name and not turn.case.person.name:
+        turn.case.person = replace(turn.case.person, name=reading.name)
+    if reading.turned_down:
+        turn.learn(outcome="no")
+        turn.told("hard")
+    if reading.hurt is not None and "misread_interviewer" in turn.interview.causes:
+        put(turn, "misread_interviewer", offended=reading.hurt)
+    if reading.apologised is not None and "late" in turn.interview.causes:
+        put(turn, "late", apologised=reading.apologised)
+    if reading.noticed is not None and "dress" in turn.interview.causes:
+        put(turn, "dress", noticed=reading.noticed)
+
+
+def put(turn: Turn, cause: str, **changes: object) -> None:
+    """Change what is known of one repair."""
+    turn.case.interviews[turn.interview.id] = facts.with_repair(turn.interview, cause, **changes)
+
+
+def heard(turn: Turn) -> Line | None:
+    """One or two of the person's own spans, as an acknowledgement; None when there are none."""
+    snippets = dict(turn.interview.snippets)
+    own = [snippets[cause] for cause in facts.heaviest(turn.interview.causes) if cause in snippets]
+    own = list(dict.fromkeys(own))
+    if not own:
+        return None
+    if len(own) == 1 or own[1] in own[0]:
+        return turn.line("heard-one", one=own[0])
+    return turn.line("heard-two", one=own[0], two=own[1])
+
+
+def in_a_list(causes: list[str] | tuple[str, ...], locale: str = "en") -> str:
+    """Causes as a list in words: "nerves, being late and what you wore"."""
+    return in_words([wording.say(f"cause-{cause}") for cause in causes], locale)
+
+
+def in_words(items: list[str], locale: str = "en") -> str:
+    """Items as a list in words."""
+    return str(format_list(items, locale=locale)).replace(", and ", " and ")
+
+
+def times_in_a_row(items: list[str]) -> str:
+    """Times one after another; each holds commas of its own."""
+    return "; ".join(items)

@@ -1,0 +1,37 @@
+"""Which lessons are suggested for which causes; their words stand in ``flows/copy``."""
+
+from typing import Final
+
+from flows.debrief import facts
+
+SUGGESTED: Final = {
+    "nerves": ("breathe", "practise"),
+    "fumbled_answer": ("pause", "practise"),
+    "misread_interviewer": ("formal",),
+    "dress": ("clothes",),
+    "late": ("leave",),
+    "left_something_out": ("list",),
+    "underprepared": ("plan", "practise"),
+    "lack_of_research": ("research",),
+    "extenuating": ("move",),
+    "technical_trouble": ("test",),
+    "interviewer_off": ("question",),
+    "talked_too_much": ("short",),
+    "salary_or_hard_question": ("money", "pause"),
+    "inappropriate_question": ("boundary",),
+}
+"""Cause to names of lessons, best first."""
+
+NAMES: Final = tuple(dict.fromkeys(name for names in SUGGESTED.values() for name in names))
+FOR_ANYTHING: Final = ("practise", "list")
+"""Where no cause was named that has one of its own."""
+MOST: Final = 4
+"""With *Skip* that makes five answers, the most a message may have."""
+
+
+def suggestions(causes: tuple[str, ...]) -> tuple[str, ...]:
+    """At most four lessons: the best for each cause first, the heaviest cause first."""
+    ranked = [SUGGESTED.get(cause, ()) for cause in facts.heaviest(causes)]
+    first = [names[0] for names in ranked if names]
+    rest = [name for names in ranked for name in names[1:]]
+    return tuple(dict.fromkeys((*first, *rest)))[:MOST]

@@ -1,0 +1,155 @@
+"""The conversation as data: its states, and which state may follow which.
+
+Three rules, and everything else follows from them.
+
+1. A state asks one question. It is entered only if its guard in ``flows.debrief.guards`` says that there is
+   something to ask, so what was said already removes its question.
+2. A route lists, for one trigger in one state, the states that may follow, in order; the first one whose guard
+   holds is taken. The last has no guard: no state is without an exit.
+3. Whatever may happen anywhere (back, stop, start over, care, erase ...) stands in no route: ``repair_rows``
+   writes those rows for every state.
+
+This file does not know which platform it is on, nor what is said.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One question.
+
+    Attributes:
+        stage: The stage of the product it belongs to; what the outside sees as the state.
+        guard: The guard that lets it be entered by a route, or empty for always.
+    """
+
+    stage: str
+    guard: str = ""
+
+
+STATES: Final[dict[str, State]] = {
+    "opening": State("opening"),
+    "venting": State("venting", "wants_to_vent"),
+    "listening": State("listening", "causes_unknown"),
+    "evidence": State("reality_check", "evidence_wanted"),
+    "outlook": State("reality_check", "outlook_wanted"),
+    "pausing": State("reality_check", "disagreed"),
+    "forgiving": State("forgiveness", "forgiveness_wanted"),
+    "staying": State("forgiveness", "wants_to_stay"),
+    "lesson": State("lesson", "lesson_wanted"),
+    "owed": State("note", "no_note_owed"),
+    "who": State("note", "people_or_role_unknown"),
+    "role": State("note", "role_unknown"),
+    "topic": State("note", "topic_unknown"),
+    "strength": State("note", "strength_unknown"),
+    "hurt": State("note", "hurt_unknown"),
+    "extenuating": State("note", "extenuating_open"),
+    "detail": State("note", "detail_wanted"),
+    "grave": State("note", "grave_unasked"),
+    "words": State("note", "words_break_a_rule"),
+    "draft": State("note", "draft_possible"),
+    "editing": State("note"),
+    "fixing": State("note"),
+    "repairing": State("note"),
+    "another": State("note"),
+    "check_ins": State("closing", "check_ins_open"),
+    "promised": State("closing", "promise_unknown"),
+    "resting": State("resting"),
+    "same": State("resting"),
+    "outcome": State("resting"),
+    "morning": State("resting"),
+    "week": State("resting"),
+    "stopped": State("paused"),
+    "caring": State("care"),
+    "forgetting": State("privacy"),
+}
+
+_NOTE: Final = (
+    "owed", "who", "role", "topic", "strength", "hurt", "grave", "extenuating", "detail", "words", "draft",
+)  # fmt: skip
+_CLOSING: Final = ("check_ins", "promised", "resting")
+_WALK: Final = ("listening", "pausing", "evidence", "outlook", "forgiving", "lesson", *_NOTE, *_CLOSING)
+
+
+def _after(state: str) -> tuple[str, ...]:
+    return _WALK[_WALK.index(state) + 1 :]
+
+
+ROUTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
+    ("answered", "opening"): ("venting", *_WALK),
+    ("answered", "venting"): ("resting",),
+    ("answered", "listening"): _after("listening"),
+    ("answered", "evidence"): _after("evidence"),
+    ("answered", "outlook"): ("pausing", *_after("outlook")),
+    ("answered", "pausing"): ("staying", *_after("pausing")),
+    ("answered", "forgiving"): ("staying", *_after("forgiving")),
+    ("answered", "staying"): ("staying", "forgiving", *_after("forgiving")),
+    ("answered", "lesson"): _after("lesson"),
+    **{("answered", state): (*_NOTE, *_CLOSING) for state in _NOTE if state != "draft"},
+    ("answered", "editing"): ("draft",),
+    ("answered", "fixing"): ("draft",),
+    ("answered", "repairing"): ("grave", "detail", "words", "draft"),
+    ("answered", "another"): ("words", "draft"),
+    ("edit", "draft"): ("editing",),
+    ("fix", "draft"): ("fixing",),
+    ("repair", "draft"): ("repairing",),
+    ("another", "draft"): ("another",),
+    ("kept", "draft"): _CLOSING,
+    ("answered", "check_ins"): ("promised", "resting"),
+    ("answered", "promised"): ("resting",),
+    ("new", "resting"): ("opening",),
+    ("told", "resting"): ("same",),
+    ("outcome", "resting"): ("outcome",),
+    ("check_ins", "resting"): ("check_ins",),
+    ("note", "resting"): (*_NOTE, "resting"),
+    ("answered", "same"): ("resting",),
+    ("another", "same"): _WALK,
+    ("answered", "outcome"): ("resting",),
+    ("answered", "morning"): ("resting",),
+    ("note", "morning"): (*_NOTE, "resting"),
+    ("answered", "week"): ("resting",),
+    ("outcome", "week"): ("outcome",),
+}
+"""What may follow an answer: (trigger, state) to the states that may be entered, first fitting first."""
+
+OVERLAYS: Final = ("stopped", "caring", "forgetting")
+"""States laid over another, which ``Conversation.paused`` names; going on returns there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row for the machine; ``repair`` rows are left out of the drawing."""
+
+    trigger: str
+    source: str
+    dest: str
+    guard: str = ""
+    repair: bool = False
+
+
+def route_rows() -> Iterator[Row]:
+    """The rows of ``ROUTES``: a guard for every destination but the last."""
+    for (trigger, source), dests in ROUTES.items():
+        for dest in dests[:-1]:
+            yield Row(trigger, source, dest, STATES[dest].guard)
+        yield Row(trigger, source, dests[-1])
+
+
+def repair_rows() -> Iterator[Row]:
+    """The rows that every state has: to any state by name, for back, skip, stop, resume, care and erasure."""
+    for source in STATES:
+        for dest in STATES:
+            yield Row(f"to_{dest}", source, dest, repair=True)
+
+
+def rows() -> Iterator[Row]:
+    """The whole table."""
+    yield from route_rows()
+    yield from repair_rows()
+
+
+LANES: Final = {"walk": "listening", "fine": "lesson", "note": "who", "vent": "venting"}
+"""Where each way through the conversation leads from the opening, for the drawing; the guards decide."""

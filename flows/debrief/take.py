@@ -1,0 +1,254 @@
+"""Read one event where the conversation stands, and yield the triggers that follow.
+
+The order is the law: care before everything, then what was pressed, then words that work everywhere, then the
+open question. A trigger is fired by the machine before the next one is asked for.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from flows.debrief import careful, commands, entries, scheduled, typed
+from flows.debrief.answers import AGAIN, ANSWERS, NO, SKIP, YES, Answer
+from flows.debrief.answers.draft import correct, read_correction
+from flows.debrief.screens import screen
+from flows.debrief.table import OVERLAYS, STATES
+from flows.debrief.turn import Turn
+from flows.events import CheckInDue, Chose, Commanded, Said
+from flows.messages import Choice, Line, Operation
+from flows.understanding import Reading, understand
+
+Triggers = Iterator[str]
+
+INTENTS: Final = {
+    "skip": "skip", "back": "back", "restart": "restart", "stop": "stop", "help": "help",
+    "delete_data": "forget", "human": "human",
+}  # fmt: skip
+"""What an understood intent does in every state."""
+FREE: Final = frozenset({"venting", "editing"})
+"""Where only a word alone is a command: a sentence is what the person came to say."""
+LONGEST: Final = 4_000
+"""Characters of a typed answer that are kept; a message of Telegram has at most 4,096."""
+MISSES: Final = ("unclear-first", "unclear-second", "unclear-third")
+
+
+def take(turn: Turn) -> Triggers:
+    """Everything one event sets in motion."""
+    event = turn.event
+    if isinstance(event, CheckInDue):
+        yield from scheduled.due(turn, event.check_in)
+        return
+    if careful.takes(turn):
+        yield from careful.answer(turn)
+    elif isinstance(event, Chose):
+        yield from chose(turn, event.choice)
+    elif isinstance(event, Commanded):
+        yield from commanded(turn, event.word, event.rest)
+    else:
+        yield from said(turn, event)
+
+
+def count(turn: Turn, *, freely: bool = False) -> None:
+    """A turn is one thing the person sends; ticking a box is none."""
+    talk = turn.case.talk
+    turn.keep(turns=talk.turns + 1, typed=talk.typed + freely)
+
+
+def chose(turn: Turn, pressed: str) -> Triggers:
+    """A button, a box, or a standing choice."""
+    serial, dot, name = pressed.partition(".")
+    if not dot:
+        yield from stands(turn, pressed)
+        return
+    shown = {typed.name_of(one): one for one in screen(turn.case).choices if one.row != "standing"}
+    current = serial == str(turn.case.talk.serial) and turn.state != "caring"
+    if not current or name.lstrip("+-") not in shown:
+        turn.say(turn.line("stale"))
+        turn.reply = turn.line("stale")
+        turn.asks = True
+        return
+    yield from press(turn, shown[name.lstrip("+-")], wanted=name[0] if name[0] in "+-" else "")
+
+
+def stands(turn: Turn, name: str) -> Triggers:
+    """A standing choice never goes stale."""
+    if name.startswith("ci:"):
+        yield from scheduled.chose(turn, name)
+    elif name in ("help", "continue"):
+        yield from commanded(turn, name, "")
+    else:
+        turn.say(turn.line("stale"))
+        turn.asks = True
+
+
+def press(turn: Turn, picked: Choice, wanted: str = "") -> Triggers:
+    """One choice of the open question, however it was named."""
+    if picked.row == "standing":
+        if careful.stands(picked.id):
+            yield from careful.press(turn, picked.id)
+            return
+        yield from stands(turn, picked.id)
+        return
+    name = typed.name_of(picked)
+    if picked.ticked is not None:
+        sign = wanted or ("-" if picked.ticked else "+")
+        tick(turn, {*turn.case.talk.ticks, name} if sign == "+" else {*turn.case.talk.ticks} - {name})
+        return
+    turn.chosen = picked.label
+    count(turn)
+    yield from answered(turn, Answer(choice=name))
+
+
+def tick(turn: Turn, wanted: set[str]) -> None:
+    """Set the ticks, in the order shown; the question stays where it is and changes in place."""
+    order = [typed.name_of(one) for one in screen(turn.case).choices if one.ticked is not None]
+    if "nothing_wrong" in wanted - set(turn.case.talk.ticks):
+        wanted = {"nothing_wrong"}
+    elif len(wanted) > 1:
+        wanted = wanted - {"nothing_wrong"}
+    turn.keep(ticks=tuple(name for name in order if name in wanted))
+    turn.says.append(Operation("edit", turn.case.talk.screen, screen(turn.case)))
+
+
+def commanded(turn: Turn, word: str, rest: str) -> Triggers:
+    """A command, or words that mean one; an unknown one says so."""
+    word = word if word in commands.COMMANDS or word in ("skip", "sos") else typed.command(word) or word
+    if word == "sos":
+        yield from careful.sos(turn)
+        return
+    if turn.state == "caring" and word in careful.WAITS_FOR_CONTINUE:
+        yield from careful.stay(turn)
+    elif word == "skip":
+        yield from skip(turn)
+    elif word == "fix" and rest:
+        yield from fixed(turn, Answer(text=rest, reading=understand(rest)))
+    elif word in commands.COMMANDS:
+        yield from commands.COMMANDS[word](turn)
+    else:
+        missed(turn)
+
+
+def skip(turn: Turn) -> Triggers:
+    """The open question, left out."""
+    name = SKIP.get(turn.state)
+    if name is None:
+        turn.say(turn.line("cannot-skip"))
+        turn.asks = True
+        return
+    yield from answered(turn, Answer(choice=name))
+
+
+def said(turn: Turn, event: Said) -> Triggers:
+    """A typed line."""
+    text = "".join(sign for sign in event.text if sign.isprintable() or sign in "\n\t").strip()
+    if len(text) > LONGEST:
+        text = text[:LONGEST]
+        turn.say(Line("long-cut"))
+    if not text:
+        turn.asks = True
+        return
+    if turn.state == "stopped":
+        yield from commands.resume(turn)
+        if typed.command(text) in ("resume", "start") or turn.state in OVERLAYS:
+            return
+        turn.asks = False
+    yield from read(turn, text, event.reading or understand(text))
+
+
+def read(turn: Turn, text: str, reading: Reading) -> Triggers:
+    """A number, a label, a word that works everywhere, an intent, a correction, or an answer."""
+    message = screen(turn.case)
+    picked = typed.numbers(text, message) or typed.labels_listed(text, message)
+    if picked is not None:
+        yield from numbered(turn, picked)
+        return
+    if typed.numbers(text, message) == []:
+        tick(turn, set())
+        return
+    shown = typed.choice(text, message)
+    if shown is not None:
+        yield from press(turn, shown)
+        return
+    word = typed.command(text) or (INTENTS.get(reading.intent or "") if turn.state not in FREE else None)
+    if word:
+        yield from commanded(turn, word, "")
+        return
+    if turn.state == "caring":
+        yield from careful.stay(turn)
+        return
+    if typed.out_of_range(text, message):
+        missed(turn)
+        return
+    answer = Answer(text=text, reading=reading)
+    if turn.state not in (*FREE, "fixing") and (reading.correction or _at_a_note(turn, answer)):
+        yield from fixed(turn, answer)
+        return
+    count(turn, freely=True)
+    yield from answered(turn, _yes_or_no(turn, answer))
+
+
+def _at_a_note(turn: Turn, answer: Answer) -> bool:
+    return (
+        turn.state in ("draft", "resting") and turn.note is not None and read_correction(answer) is not None
+    )
+
+
+def _yes_or_no(turn: Turn, answer: Answer) -> Answer:
+    """Yes and no count only where the open question takes them."""
+    intent = answer.reading.intent if answer.reading else None
+    name = {"yes": YES, "no": NO}.get(intent or "", {}).get(turn.state)
+    if name == "both" and "morning" not in dict(turn.case.talk.offers):
+        name = "week"
+    return Answer(choice=name) if name else answer
+
+
+def numbered(turn: Turn, picked: list[Choice]) -> Triggers:
+    """Numbers: boxes are set to exactly these; a button among them is pressed."""
+    boxes = [one for one in picked if one.ticked is not None]
+    buttons = [one for one in picked if one.ticked is None]
+    if boxes:
+        tick(turn, {typed.name_of(one) for one in boxes})
+    if buttons:
+        yield from press(turn, buttons[-1])
+
+
+def fixed(turn: Turn, answer: Answer) -> Triggers:
+    """An earlier answer, corrected wherever it stands; a draft is made anew."""
+    before = turn.note.body if turn.note else ""
+    if not correct(turn, answer):
+        yield from answered(turn, answer)
+        return
+    if turn.note and turn.note.body != before and turn.state != "draft":
+        entries.leave_mark(turn, entries.mark(turn))
+        yield "to_draft"
+    elif turn.state == "draft":
+        yield "to_draft"
+    turn.asks = True
+
+
+def answered(turn: Turn, answer: Answer) -> Triggers:
+    """The open question, answered."""
+    place = entries.mark(turn)
+    trigger = ANSWERS[turn.state](turn, answer)
+    if trigger is None:
+        missed(turn)
+        return
+    turn.keep(misses=0)
+    if trigger == AGAIN:
+        turn.asks = not turn.erased
+        return
+    yield trigger
+    if turn.state != place.state and turn.state not in ("resting", *OVERLAYS) and place.state not in OVERLAYS:
+        entries.leave_mark(turn, place)
+
+
+def missed(turn: Turn) -> None:
+    """Not understood: clearer each time, then choices with a way out."""
+    misses = min(turn.case.talk.misses, len(MISSES) - 1)
+    turn.keep(misses=misses + 1)
+    turn.say(turn.line(MISSES[misses]))
+    turn.asks = True
+
+
+def stage(turn: Turn) -> str:
+    """The stage the turn stands in."""
+    return STATES[turn.state].stage

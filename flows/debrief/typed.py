@@ -1,0 +1,98 @@
+"""What a typed line means where it stands: a number, a label, a synonym of a choice shown, or a command."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from flows import wording
+from flows.messages import Choice, Message
+
+_APOSTROPHES: Final = re.compile("['’‘ʼ`]")
+_NOT_WORDS: Final = re.compile(r"[^\w\s]+|_")
+_POLITE: Final = re.compile(r"\b(please|pls|plz)\b")
+_NUMBERS: Final = re.compile(r"\s*\d{1,2}(\s*[, ]\s*\d{1,2})*\s*[.)]?\s*")
+LONGEST: Final = 60
+"""A longer line is never a label or a command."""
+
+
+def fold(text: str) -> str:
+    """Lower case without apostrophes, punctuation and doubled spaces."""
+    bare = _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", text.casefold()))
+    return " ".join(bare.split())
+
+
+@cache
+def _table(name: str) -> dict[str, frozenset[str]]:
+    text = (resources.files("flows") / "debrief" / "data" / f"{name}.toml").read_text("utf-8")
+    return {key: frozenset(map(fold, words)) for key, words in tomllib.loads(text).items()}
+
+
+@cache
+def _commands() -> dict[str, str]:
+    return {word: name for name, words in _table("commands").items() for word in (*words, name)}
+
+
+@cache
+def _labels(label_key: str) -> str:
+    return fold(wording.say(label_key))
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    folded = fold(text)
+    polite = " ".join(_POLITE.sub(" ", folded).split())
+    return (folded,) if polite == folded or not polite else (folded, polite)
+
+
+def command(text: str) -> str | None:
+    """The command that a line alone means, or None."""
+    if len(text) > LONGEST:
+        return None
+    return next((found for form in _forms(text) if (found := _commands().get(form))), None)
+
+
+def name_of(choice: Choice) -> str:
+    """A choice's name without its serial and sign: ``7.+late`` is ``late``."""
+    return choice.id.rpartition(".")[2].lstrip("+-") if choice.row != "standing" else choice.id
+
+
+def numbers(text: str, message: Message) -> list[Choice] | None:
+    """The choices a line of numbers picks; empty for 0; None if it is no such line or a number fits none."""
+    if not _NUMBERS.fullmatch(text) or message.select == "none":
+        return None
+    wanted = [int(number) for number in re.findall(r"\d+", text)]
+    if wanted == [0]:
+        return [] if message.select == "many" else None
+    if not all(1 <= number <= len(message.choices) for number in wanted):
+        return None
+    return [message.choices[number - 1] for number in wanted]
+
+
+def out_of_range(text: str, message: Message) -> bool:
+    """Whether a line is nothing but numbers that fit no choice: a slip, not an answer."""
+    return message.select != "none" and bool(_NUMBERS.fullmatch(text)) and numbers(text, message) is None
+
+
+def choice(text: str, message: Message) -> Choice | None:
+    """The choice shown that a line names, by its label or a synonym."""
+    if len(text) > LONGEST:
+        return None
+    forms = _forms(text)
+    for shown in message.choices:
+        if _labels(shown.label.key) in forms:
+            return shown
+    for shown in message.choices:
+        synonyms = _table("typed").get(name_of(shown).lower(), frozenset())
+        if any(form in synonyms for form in forms):
+            return shown
+    return None
+
+
+def labels_listed(text: str, message: Message) -> list[Choice] | None:
+    """The boxes that a line of labels split by commas names, or None if any part is none."""
+    parts = [part for part in re.split(r"[,;]| and ", text) if part.strip()]
+    if message.select != "many" or len(parts) < 2:
+        return None
+    found = [choice(part, message) for part in parts]
+    return None if any(one is None for one in found) else [one for one in found if one]

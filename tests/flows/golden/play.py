@@ -1,0 +1,145 @@
+"""Plays a golden transcript: text that anybody can read, through the engine, a store and the outbox.
+
+``> `` is what the person types (``>> `` a line of several, ended by ``>> .``), ``bot: `` a message, ``[1 a | 2 b]``
+the choices under it, ``# day 2, 08:30 Lisbon`` moves the clock, ``= `` says who this is.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.check_ins import CheckIns
+from bot.engine import Engine
+from bot.outbox import Outbox
+from bot.ports import Envelope, Outgoing
+from bot.store.memory import MemoryStore
+from bot.terminal.render import bubble, label
+from bot.wiring import read
+from flows.events import Commanded, Event, Said
+from flows.machine import step, view
+
+FOLDER = Path(__file__).parent
+PERSON = "terminal:local"
+DAY_ONE = datetime(2026, 3, 2).date()  # a Monday  # noqa: DTZ001
+ZONES = {"Lisbon": "Europe/Lisbon", "Chicago": "America/Chicago", "Mumbai": "Asia/Kolkata"}
+CLOCK = re.compile(r"# day (\d+), (\d\d):(\d\d) (\w+)")
+
+
+class Hand:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 3, 2, 17, 0, tzinfo=ZoneInfo("UTC"))
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class Recorder:
+    """Writes down what is sent, as text."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    async def send(self, row: Outgoing) -> str | None:
+        if row.operation.kind == "send" and row.operation.message:
+            text = bubble(row.operation.message)
+            self.lines += [f"bot: {line}" if line else "bot:" for line in text.split("\n")] if text else []
+            if row.operation.message.attachments:
+                self.lines.append(
+                    f"bot: ({', '.join(name for name, _ in row.operation.message.attachments)})"
+                )
+        return row.operation.screen
+
+
+class Play:
+    """One sitting, from the first word to the last."""
+
+    def __init__(self, seed: int = 11) -> None:
+        self.clock = Hand()
+        self.zone = "Europe/Lisbon"
+        self.recorder = Recorder()
+        self.store = MemoryStore()
+        self.engine = Engine(self.store, self.clock, step, lambda: seed, read=read)
+        self.outbox = Outbox(self.store, {"terminal": self.recorder}, self.clock)
+        self.check_ins = CheckIns(self.store, self.engine, self.clock)
+        self.count = 0
+
+    async def give(self, *events: Event) -> list[str]:
+        """Hand in events; what the bot said, as transcript lines."""
+        self.recorder.lines = []
+        for event in events:
+            self.count += 1
+            envelope = Envelope(f"terminal:{self.count}", PERSON, "terminal", event, zone=self.zone)
+            results = await self.engine.take([envelope])
+            assert results[0].result == "applied", results
+        await self.outbox.drain()
+        return [*self.recorder.lines, *await self.offered()]
+
+    async def tick(self) -> list[str]:
+        """Let what is due fall due."""
+        self.recorder.lines = []
+        await self.check_ins.take_due()
+        await self.outbox.drain()
+        return list(self.recorder.lines)
+
+    async def offered(self) -> list[str]:
+        case = await self.store.load(PERSON)
+        if case is None or not (choices := view(case).choices):
+            return []
+        marks = {True: "x ", False: "_ ", None: ""}
+        shown = [f"{n} {marks[one.ticked]}{label(one)}" for n, one in enumerate(choices, 1)]
+        return [f"[{' | '.join(shown)}]"]
+
+    def move(self, match: re.Match[str]) -> None:
+        day, hour, minute = (int(number) for number in match.groups()[:3])
+        self.zone = ZONES[match[4]]
+        date = DAY_ONE + timedelta(days=day - 1)
+        local = datetime(date.year, date.month, date.day, hour, minute, tzinfo=ZoneInfo(self.zone))
+        self.clock.at = local.astimezone(ZoneInfo("UTC"))
+
+
+def event_of(line: str) -> Event:
+    """What a typed line means to the terminal's inbound side."""
+    word, _, rest = line.removeprefix("/").partition(" ")
+    return Commanded(word, rest) if line.startswith("/") else Said(line)
+
+
+def inputs(text: str) -> Iterator[str]:
+    """The lines of a transcript that are not the bot's."""
+    for line in text.splitlines():
+        if not line.startswith(("bot:", "[")):
+            yield line
+
+
+async def play(text: str) -> str:
+    """Play the person's lines of a transcript; the whole transcript as it now goes."""
+    sitting, out, block, opened = Play(), [], [], False
+    await sitting.store.open()
+    for line in inputs(text):
+        out.append(line)
+        if match := CLOCK.fullmatch(line):
+            sitting.move(match)
+            out += await sitting.tick() if opened else []
+            out += await sitting.give(Commanded("start"))
+            opened = True
+        elif line.startswith(">> "):
+            if line == ">> .":
+                out += await sitting.give(Said("\n".join(block)))
+                block = []
+            else:
+                block.append(line[3:])
+        elif line.startswith("> "):
+            out += await sitting.give(event_of(line[2:]))
+    return "\n".join(out) + "\n"
+
+
+if __name__ == "__main__":
+    import asyncio
+
+    for name in sys.argv[1:] or sorted(str(path) for path in FOLDER.glob("*.txt")):
+        path = Path(name)
+        path.write_text(asyncio.run(play(path.read_text("utf-8"))), "utf-8")
