@@ -118,7 +118,8 @@ async def sit(
     from flows.machine import step, view
 
     session = Session(face())
-    sender = TerminalSender(session.show, platformdirs.user_data_path(APP) / "files")
+    files = platformdirs.user_data_path(APP) / "files"
+    sender = TerminalSender(session.show, files)
     outbox = Outbox(store, {PERSON.partition(":")[0]: sender}, clock)
     engine = Engine(store, clock, step, lambda: drawn(seed), read=read)
     check_ins = CheckIns(store, engine, clock)
@@ -131,7 +132,13 @@ async def sit(
         return None if case is None else view(case)
 
     await store.tidy(clock.now())
-    await session.run(House(engine.take, outbox.drain, fire_due, seen, clock, local_zone()))
+    house = House(engine.take, outbox.drain, fire_due, seen, clock, local_zone(), lambda: _filled(files))
+    await session.run(house)
+
+
+def _filled(folder: Path) -> Path | None:
+    """The folder, if anything lies in it."""
+    return folder if folder.is_dir() and any(folder.iterdir()) else None
 
 
 def drawn(seed: int | None) -> int:

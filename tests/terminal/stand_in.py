@@ -48,6 +48,7 @@ class StandIn:
     view: View | None = field(default_factory=View)
     clock: SteppedClock = field(default_factory=SteppedClock)
     sender: TerminalSender | None = None
+    kept: Any = None
 
     @property
     def events(self) -> list[object]:
@@ -91,7 +92,15 @@ class StandIn:
         session = Session(face)
         self.sender = TerminalSender(session.show, self.folder)
         await session.run(
-            House(self.take, self.drain, self.fire_due, self.seen, self.clock, zone="Europe/Lisbon")
+            House(
+                self.take,
+                self.drain,
+                self.fire_due,
+                self.seen,
+                self.clock,
+                "Europe/Lisbon",
+                lambda: self.kept,
+            )
         )
 
 

@@ -148,3 +148,9 @@ async def test_a_file_is_kept_for_its_owner_and_named(tmp_path: Path) -> None:
     assert [file.name for file in files] == ["evil-2.json", "evil.json"]
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
     assert str(files[0]) in str(shown[-1].lines[0].values["path"])
+
+
+async def test_after_an_erasure_it_names_the_files_that_stay(house: StandIn, tmp_path: Path) -> None:
+    """What was handed over is the person's own; they are told where it lies."""
+    house.kept, house.view = tmp_path, None
+    assert str(tmp_path) in await spoken(house, b"")

@@ -5,6 +5,7 @@ Every turn is committed before anything of it is shown, so leaving needs no savi
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 from uuid import uuid4
 
@@ -66,6 +67,7 @@ class House:
         view: The person's open question, or None when nothing is kept.
         clock: Where time comes from.
         zone: This computer's zone (IANA), or None.
+        files: The folder where handed-over files lie, or None while there is none.
     """
 
     take: Callable[[Sequence[Envelope]], Awaitable[object]]
@@ -74,6 +76,7 @@ class House:
     view: Callable[[], Awaitable["View | None"]]
     clock: SteppedClock
     zone: str | None = None
+    files: Callable[[], Path | None] = lambda: None
 
 
 class Session:
@@ -104,6 +107,9 @@ class Session:
 
     async def _ask(self, house: House) -> Typed | None:
         view = await house.view()
+        if view is None and (folder := house.files()):
+            # Everything is erased but what was handed over: that is the person's own, and may lie open.
+            self.show(Message(lines=(Line("terminal-files-left", values={"path": str(folder)}),)))
         messages = tuple(self._messages)
         self._messages.clear()
         return await self._face.ask(Asked(view, offered(view.choices if view else (), messages), messages))
