@@ -4,7 +4,6 @@ All offsets are code points of the text handed in, also where markup was pasted 
 """
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -43,10 +42,10 @@ class Layout:
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that holds an offset, or None between sentences."""
-        at = bisect_right([span[0] for span in self.sentences], offset) - 1
-        if at < 0 or offset >= self.sentences[at][1]:
-            return None
-        return at
+        for number, (start, end) in enumerate(self.sentences):
+            if start <= offset < end:
+                return number
+        return None
 
     def words(self) -> int:
         """Words of the running text."""

@@ -115,9 +115,11 @@ def field_words(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def matches(pattern: Pattern, low: str) -> Iterator[Span]:
     """Where a pattern matches; nothing is searched when none of its keys stands in the text."""
-    if any(key in low for key in pattern.key):
-        for match in pattern.regex().finditer(low):
-            yield match.span()
+    for key in pattern.key:
+        if key in low:
+            for match in pattern.regex().finditer(low):
+                yield match.span()
+            return
 
 
 def allowed_by_context(pattern: Pattern, sentence: str) -> bool:
@@ -204,18 +206,18 @@ def _tokens(text: str) -> list[tuple[str, Span]]:
 def _runs(words: list[tuple[str, Span]], note: list[tuple[str, Span]]) -> Iterator[Span]:
     """The longest runs of a field's words in the note: of two words or more, or the whole field."""
     least = min(2, len(words))
+    places: dict[str, list[int]] = {}
+    for number, (word, _) in enumerate(words):
+        places.setdefault(word, []).append(number)
     at = 0
     while least and at <= len(note) - least:
-        length = max((_common(words[first:], note[at:]) for first in _firsts(words, note[at][0])), default=0)
+        firsts = places.get(note[at][0], ())
+        length = max((_common(words[first:], note[at:]) for first in firsts), default=0)
         if length >= least and not _only_small([word for word, _ in note[at : at + length]]):
             yield note[at][1][0], note[at + length - 1][1][1]
             at += length
         else:
             at += 1
-
-
-def _firsts(words: list[tuple[str, Span]], word: str) -> list[int]:
-    return [number for number, (mine, _) in enumerate(words) if mine == word]
 
 
 def _common(words: list[tuple[str, Span]], note: list[tuple[str, Span]]) -> int:

@@ -34,8 +34,9 @@ def fact_hits(reading: Reading) -> Iterator[Hit]:
     facts = reading.facts
     yield from _greeting(reading, facts)
     yield from _signature(reading, facts)
-    yield from _unknown_words(reading, facts)
-    yield from _unknown_skills(reading, facts)
+    said = said_words(facts)
+    yield from _unknown_words(reading, facts, said)
+    yield from _unknown_skills(reading, said)
     yield from _retold(reading, facts)
 
 
@@ -93,14 +94,13 @@ def _signature(reading: Reading, facts: Facts) -> Iterator[Hit]:
         yield Hit("wrong_name", name.span())
 
 
-def _unknown_words(reading: Reading, facts: Facts) -> Iterator[Hit]:
+def _unknown_words(reading: Reading, facts: Facts, said: set[str]) -> Iterator[Hit]:
     """Names, numbers and acronyms of the running text that no fact holds."""
-    said = said_words(facts)
     people = {word for word in _name_words(facts.interviewer) | _name_words(facts.name) if len(word) > 2}
     people |= {word for word in _name_words(facts.company) if len(word) > 3}
     for start, end in reading.layout.sentences:
         for match in _WORD.finditer(reading.body.text, start, end):
-            if _forms(match[0]) <= said or not _is_fact(reading.body.text, match, start):
+            if not _is_fact(reading.body.text, match, start) or _forms(match[0]) <= said:
                 continue
             rule = "wrong_name" if _misnamed(reading.body.text, match, people) else "invented"
             yield Hit(rule, match.span())
@@ -160,9 +160,8 @@ def _apart(one: str, other: str) -> int:
     return row[-1]
 
 
-def _unknown_skills(reading: Reading, facts: Facts) -> Iterator[Hit]:
+def _unknown_skills(reading: Reading, said: set[str]) -> Iterator[Hit]:
     """Skills and tools in small letters, and experience claimed in what nobody mentioned."""
-    said = said_words(facts)
     skills = compiled("|".join(phrases("skills", "skills")))
     for start, end in reading.layout.sentences:
         for match in skills.finditer(reading.low, start, end):
