@@ -116,7 +116,7 @@ def _head(low: list[str]) -> str:
     return low[-1]
 
 
-def _as_own(  # noqa: PLR0911, C901, PLR0912 - one return a shape
+def _as_own(  # noqa: PLR0911 - one return a shape
     name: str, words: str, shape: Shape
 ) -> tuple[str, Shape | str]:
     low = tokens(words)

@@ -13,7 +13,8 @@ from flows.note.tidy import capital
 from flows.note.words import count, listed, tokens
 
 _AMOUNT: Final = re.compile(
-    r"\b((?:about |around |almost |nearly |over )?(?:a few|a couple of|half an|an|a|\d+|[a-z]+(?:-[a-z]+)?) (?:minute|hour)s?)\b",
+    r"\b((?:about |around |almost |nearly |over )?"
+    r"(?:a few|a couple of|half an|an|a|\d+|[a-z]+(?:-[a-z]+)?) (?:minute|hour)s?)\b",
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(

@@ -15,7 +15,7 @@ Shape = Literal["noun", "gerund", "wh", "that", "clause", "verb", "adjective"]
 _BEFORE_CLAUSES: Final = frozenset({"because", "since", "when", "while", "although", "if", "after", "having"})
 
 
-def shape_of(text: str) -> Shape:  # noqa: PLR0911 - one return a shape, in order of certainty
+def shape_of(text: str) -> Shape:  # noqa: C901, PLR0911 - one return a shape, in order of certainty
     """What kind of phrase this is."""
     words = tokens(text)
     if not words:

@@ -5,11 +5,13 @@ sentence. What is turned: "their" about the people met, to "your". Nothing else 
 """
 
 import re
+import tomllib
 from functools import cache
+from importlib import resources
 from typing import Final
 
 from flows.note.facts import Facts
-from flows.note.words import alternatives, listed, tokens
+from flows.note.words import LANGUAGE, alternatives, listed, tokens
 
 SECOND_PERSON: Final = {
     "they": "you", "them": "you", "their": "your", "theirs": "yours", "themselves": "yourselves",
@@ -26,65 +28,29 @@ _PRAISE: Final = re.compile(
     r"(?:great|interesting|fun|fascinating|good|lovely|nice|cool|exciting)$",
     re.IGNORECASE,
 )
+_PIECE: Final = re.compile(r"<(\w+)>")
 _SHE: Final = re.compile(r"\b(he|she)\b (\w+)", re.IGNORECASE)
 _HER: Final = re.compile(r"\bher\b(?: (\w+))?")
 
 
 @cache
 def _leads() -> dict[str, re.Pattern[str]]:
-    who = r"(?:we|i|they|he|she|you|the team|[A-Z][\w.]+(?: [A-Z]\w+)?)"
-    how = r"(?:(?:really|especially|particularly|also|both|just|mostly|briefly) )*"
-    speak = (
-        r"(?:talk(?:ed|ing)?(?: a lot| a bit)? (?:about|through)|spoke (?:about|of)|speaking about|spent (?:a lot of )?"
-        r"time (?:on|talking about)|discuss(?:ed|ing)|chatt(?:ed|ing) about|hear(?:d|ing)?(?: more)? about|"
-        r"hear(?:d|ing) (?=that|how|why)|learn(?:ed|t|ing)?(?: more)? about|told (?:me|us)(?: all)? about|"
-        r"told (?:me|us) (?=that|how|why)|mentioned|explained|described|said |covered|went (?:over|through))"
-    )
-    enjoy = rf"(?:i {how}(?:enjoyed|liked|loved|found it interesting)(?: (?:to|it when))? )?"
-    topic = (
-        rf"(?:{enjoy}(?i:{who} )?{how}(?i:{speak}) (?:me |us )?|i {how}(?:enjoyed|liked|loved) |"
-        r"(?:our|the|a|my) (?:conversation|discussion|talk|chat|part|bit) (?:about|on|of|where (?:we|they) "
-        r"(?:talked|spoke) about) |about |when (?:we|they) (?:talked|spoke) about )"
-    )
-    bring = (
-        r"(?:(?:one|the|some)?\s?(?:thing|main thing|strength|best thing)s? (?:that )?i(?: would|'d| can|'ll)? "
-        r"(?:bring|offer|have)(?: is| are|:)? |what i(?: would|'d| can|'ll)? (?:bring|offer)(?: is| are|:)? |"
-        r"i(?: would|'d| can| could|'ll| will)? (?:also )?(?:bring|offer)(?: with me)? (?!up\b|out\b|together\b)|"
-        r"my (?:main |biggest |greatest |best |key )?(?:strength|skill|asset)s? (?:is|are|would be) |that (?=i |i'))"
-    )
-    should = (
-        r"(?:i (?:should|could|would) have (?:said|answered|told (?:them|him|her)|explained|mentioned|replied)"
-        r"(?: that)?,? |i wanted to (?:say|add|mention)(?: that)?,? |i(?:'d| would) (?:say|answer|reply|add)"
-        r"(?: that)?,? |i(?: would|'d)? now say(?: that)?,? |"
-        r"(?:the|my) (?:better |right |real )?answer (?:is|was|would be|should have been)(?: that)?,? |"
-        r"i (?:forgot|did not|didn't|never|failed|omitted|meant|wanted)(?: to)? "
-        r"(?:say|mention|tell (?:them|you)|bring up|talk about|include|show|add|got? to say)"
-        r"(?: (?:them|you))?(?: about)?(?: that)? |"
-        r"(?:i )?(?:forgot|left out|omitted|missed out)(?: to (?:say|mention|add))?(?: about)?(?: that)? |"
-        r"(?:to )?mention(?:ing)? (?:that )?|that (?=(?:i|my|we|the|it|you|they|there)\b))"
-    )
-    what = (
-        r"(?:(?:(?:i|my mind|my brain) )?(?:just |completely |totally |really |went |kind of )*(?:blank(?:ed)?|froze|fumbled|"
-        r"messed up|stumbled|botched|flubbed|bombed|struggled|choked|got stuck|rambled|failed)"
-        r"(?: completely| totally| badly)?(?: (?:on|over|at|with|through|about|when (?:they|he|she) asked"
-        r"(?: me)? about|when (?:i was )?asked(?: about)?))? |(?:i )?(?:couldn't|could not|didn't|did not) "
-        r"(?:really )?(?:answer|explain|solve|finish|describe|remember) |"
-        r"(?:when|where) (?:they|he|she|you|i was) asked (?:me )?(?:about )?|(?:they|he|she) asked (?:me )?(?:about )?)"
-    )
-    return {
-        "topic": re.compile(topic, re.IGNORECASE),
-        "strength": re.compile(bring, re.IGNORECASE),
-        "better": re.compile(should, re.IGNORECASE),
-        "what": re.compile(what, re.IGNORECASE),
-        "action": re.compile(r"(?:that |to )(?=i\b|\w+)", re.IGNORECASE),
-    }
+    """By field, what is taken off its front."""
+    file = resources.files("flows") / "note" / "templates" / LANGUAGE / "leads.toml"
+    table = tomllib.loads(file.read_text("utf-8"))
+
+    def filled(source: str) -> str:
+        return _PIECE.sub(lambda match: filled(table["pieces"][match[1]]), source)
+
+    return {name: re.compile(filled(source), re.IGNORECASE) for name, source in table["fields"].items()}
 
 
 def tidy(field: str, text: str, facts: Facts | None = None) -> str:
     """One field's words as they will stand inside a sentence.
 
     Args:
-        field: ``topic``, ``strength``, ``what``, ``better``, ``action``, or ``repairs[0].better`` and its like.
+        field: ``topic``, ``strength``, or ``what``, ``better``, ``action`` of a repair, with or without
+            ``repairs[0].`` before it.
         text: What the person typed.
         facts: The note's other facts, which tell names from the capitals of sentences.
 

@@ -9,21 +9,44 @@ from flows.note.compose import draft
 from flows.note.facts import TONES, Facts, Repair
 
 TOPICS = (
-    "how your team moves billing to streams", "We talked about the new lab.", "that they want to open in Leeds",
-    "how nurses share the ward on weekends", "they are moving the archive to the basement",
-    "new apprenticeship scheme", "teaching fractions with bread dough", "Their plan to open a school in Porto",
-    "hearing about the garden project behind the library", "I enjoyed hearing about the choir they run",
-    "how she rebuilt the complaints process from scratch", "onboarding", "Kafka migrations", "THE NEW SITE!!",
-    "the long road from paper files to a shared system, and what the council still keeps on paper for legal reasons",
-    "  the   café\nmenu ", "🙂 the harbour tours",
-)  # fmt: skip
+    "how your team moves billing to streams",
+    "We talked about the new lab.",
+    "that they want to open in Leeds",
+    "how nurses share the ward on weekends",
+    "they are moving the archive to the basement",
+    "new apprenticeship scheme",
+    "teaching fractions with bread dough",
+    "Their plan to open a school in Porto",
+    "hearing about the garden project behind the library",
+    "I enjoyed hearing about the choir they run",
+    "how she rebuilt the complaints process from scratch",
+    "onboarding",
+    "Kafka migrations",
+    "THE NEW SITE!!",
+    "the long road from paper files to a shared system, and what the council still keeps on paper by law",
+    "  the   café\nmenu ",
+    "🙂 the harbour tours",
+)
 STRENGTHS = (
-    "five years of pipelines in Python", "Running shop floors", "I led a team of ten", "led a team of ten",
-    "I'm good with angry customers", "Python, SQL, dbt", "fluent in Portuguese", "background in nursing",
-    "I would bring a steady hand with spreadsheets.", "can fix most boilers", "speak Polish and German",
-    "forklift licence", "I have run three museum shops, and I set up the online one", "in retail for six years",
-    "that I trained twelve apprentices", "patience", "i speak welsh", "-- six years of night shifts --",
-)  # fmt: skip
+    "five years of pipelines in Python",
+    "Running shop floors",
+    "I led a team of ten",
+    "led a team of ten",
+    "I'm good with angry customers",
+    "Python, SQL, dbt",
+    "fluent in Portuguese",
+    "background in nursing",
+    "I would bring a steady hand with spreadsheets.",
+    "can fix most boilers",
+    "speak Polish and German",
+    "forklift licence",
+    "I have run three museum shops, and I set up the online one",
+    "in retail for six years",
+    "that I trained twelve apprentices",
+    "patience",
+    "i speak welsh",
+    "-- six years of night shifts --",
+)
 ROLES = (
     "Data Engineer",
     "nurse",
@@ -37,18 +60,30 @@ REPAIRS = (
     Repair("fumbled_answer", better="I should have said that the index was missing"),
     Repair("fumbled_answer", what="I blanked on the safeguarding question", better="check the policy first"),
     Repair("late", what="ten minutes late", action="I have since checked the route"),
-    Repair("late", apologised=True), Repair("late"), Repair("misread_interviewer", offended=True),
-    Repair("misread_interviewer"), Repair("nerves"), Repair("nerves", include=True), Repair("dress", noticed=True),
+    Repair("late", apologised=True),
+    Repair("late"),
+    Repair("misread_interviewer", offended=True),
+    Repair("misread_interviewer"),
+    Repair("nerves"),
+    Repair("nerves", include=True),
+    Repair("dress", noticed=True),
     Repair("left_something_out", better="I forgot to mention my forklift licence"),
-    Repair("left_something_out", better="I also speak Polish"), Repair("technical_trouble", what="my sound"),
-    Repair("technical_trouble"), Repair("lack_of_research", action="read their annual report"),
-    Repair("underprepared", action="I have practised every day"), Repair("extenuating", include=True),
-    Repair("extenuating", what="a migraine"), Repair("talked_too_much"), Repair("wrong_detail", better="Porto"),
-    Repair("interviewer_off"), Repair("inappropriate_question"),
-)  # fmt: skip
+    Repair("left_something_out", better="I also speak Polish"),
+    Repair("technical_trouble", what="my sound"),
+    Repair("technical_trouble"),
+    Repair("lack_of_research", action="read their annual report"),
+    Repair("underprepared", action="I have practised every day"),
+    Repair("extenuating", include=True),
+    Repair("extenuating", what="a migraine"),
+    Repair("talked_too_much"),
+    Repair("wrong_detail", better="Porto"),
+    Repair("interviewer_off"),
+    Repair("inappropriate_question"),
+)
 
 
 def person(draw: random.Random) -> Facts:
+    """One person, by chance."""
     grave = draw.random() < 0.04
     repairs = [Repair("grave")] if grave else draw.sample(REPAIRS, draw.choice((0, 1, 1, 2, 3)))
     return Facts(
@@ -68,16 +103,19 @@ def person(draw: random.Random) -> Facts:
 
 
 def own_words(facts: Facts) -> set[str]:
+    """Every word the person said."""
     said = [facts.role, facts.topic, facts.strength, facts.name, facts.company, facts.interviewer]
     said += [text for each in facts.repairs for text in (each.what, each.better, each.action)]
     return {word for text in said if text for word in words(text)}
 
 
 def words(text: str) -> list[str]:
+    """Words in lower case."""
     return re.findall(r"[\w'&-]*\w", text.lower())
 
 
 def runs(facts: Facts, body: str) -> set[tuple[str, ...]]:
+    """Five words in a row, but for the person's own."""
     own = own_words(facts)
     inner = words(" ".join(body.split("\n\n")[1:-1]))
     every = {tuple(inner[at : at + 5]) for at in range(len(inner) - 4)}

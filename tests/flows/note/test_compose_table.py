@@ -16,6 +16,7 @@ BASE = {
 
 
 def note(*repairs: Repair, **more: object) -> Facts:
+    """Facts with these repairs."""
     return Facts(**{**BASE, "repairs": repairs, **more})  # type: ignore[arg-type]
 
 
@@ -32,22 +33,37 @@ ROWS = [
     ("dress, apology wanted", Repair("dress", noticed=True, include=True), ("dress",), 1),
     ("an answer", Repair("fumbled_answer", better="ask the ward lead"), ("fumbled_answer",), 0),
     ("an answer without a better", Repair("fumbled_answer"), (), 0),
-    ("a hard question", Repair("salary_or_hard_question", better="I wanted to learn a trade"), ("salary_or_hard_question",), 0),
+    (
+        "a hard question",
+        Repair("salary_or_hard_question", better="I wanted to learn a trade"),
+        ("salary_or_hard_question",),
+        0,
+    ),
     ("left out", Repair("left_something_out", better="my forklift licence"), ("left_something_out",), 0),
     ("late", Repair("late"), ("late",), 1),
     ("late, apologised", Repair("late", apologised=True), ("late",), 0),
     ("late, left out", Repair("late", include=False), (), 0),
     ("underprepared", Repair("underprepared"), (), 0),
-    ("underprepared, done since", Repair("underprepared", action="I have read the guidance"), ("underprepared",), 0),
+    (
+        "underprepared, done since",
+        Repair("underprepared", action="I have read the guidance"),
+        ("underprepared",),
+        0,
+    ),
     ("no research", Repair("lack_of_research"), (), 0),
-    ("research since", Repair("lack_of_research", action="read their annual report"), ("lack_of_research",), 0),
+    (
+        "research since",
+        Repair("lack_of_research", action="read their annual report"),
+        ("lack_of_research",),
+        0,
+    ),
     ("circumstances", Repair("extenuating", what="my train was cancelled"), (), 0),
     ("circumstances, a line", Repair("extenuating", what="a migraine", include=True), ("extenuating",), 0),
     ("technical trouble", Repair("technical_trouble"), ("technical_trouble",), 0),
     ("a wrong detail", Repair("wrong_detail"), (), 0),
     ("an improper question", Repair("inappropriate_question", include=True), (), 0),
     ("something grave", Repair("grave"), ("grave",), 1),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(
