@@ -23,7 +23,7 @@ _HELP_FOR: Final = {
 _OTHER: Final = frozenset({"abuse", "assault", "eating", "dependence", "harm_others", "helper"})
 
 
-def answer(
+def answer(  # noqa: PLR0913, PLR0917 - what the conversation knows at this point, no more
     sign: Sign,
     memory: CareMemory,
     country: str | None,
@@ -73,7 +73,13 @@ def sos(memory: CareMemory, country: str | None, now: datetime, serial: int) -> 
     return CareAnswer((Message(tuple(lines), _choices(place), "one"),), kept, waits=True)
 
 
-def on_choice(choice: str, memory: CareMemory, country: str | None, now: datetime, serial: int) -> CareAnswer:
+def on_choice(  # noqa: PLR0911 - one way out for each choice
+    choice: str,
+    memory: CareMemory,
+    country: str | None,
+    now: datetime,
+    serial: int,
+) -> CareAnswer:
     """Answer one of care's own choices (*Continue* is the conversation's).
 
     Args:
@@ -136,8 +142,8 @@ def _question(kind: str) -> Message:
 
 def _stop(sign: Sign, place: Help, times: int, words: str) -> Message:
     if times:
-        lines = (Line("care-again", _again(times)), _reach(place, young=sign.young))
-        return Message(lines, _choices(place), "one")
+        short = (Line("care-again", _again(times)), _reach(place, young=sign.young))
+        return Message(short, _choices(place), "one")
     heard = Line("care-heard-words", "", {"words": words}) if words else Line("care-heard", _heard(sign.kind))
     lines = (_reach(place, young=sign.young), _elsewhere(place), heard, Line("care-trusted"))
     return Message(lines, _choices(place), "one")

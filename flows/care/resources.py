@@ -47,7 +47,7 @@ def countries() -> tuple[str, ...]:
 def help_in(country: str | None) -> Help:
     """Help for a country; for an unknown one that of ``NOWHERE``."""
     table = _table()["country"]
-    code = country if country in table else NOWHERE
+    code = country if country and country in table else NOWHERE
     raw = table[code]
     lines = {kind: line["say"] for kind, line in raw.items() if isinstance(line, dict)}
     return Help(code, raw["emergency"], MappingProxyType(lines))

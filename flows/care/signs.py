@@ -24,9 +24,9 @@ class Sign:
     Attributes:
         tier: How it is answered.
         kind: Which sign: ``explicit``, ``self_harm``, ``passive``, ``burden``, ``indirect``, ``masked``,
-            ``means``, ``overdose``, ``lightest`` (past and perhaps only a saying), ``helper`` (someone else is in
-            danger now), ``harm_others``, ``abuse``, ``assault``, ``eating``, ``dependence``, ``grief``, ``minor``,
-            ``denied`` (a sign in words, denied), or empty.
+            ``means``, ``overdose``, ``lightest`` (past and perhaps only a saying), ``helper`` (someone else
+            is in danger now), ``harm_others``, ``abuse``, ``assault``, ``eating``, ``dependence``,
+            ``grief``, ``minor``, ``denied`` (a sign in words, denied), or empty.
         young: The writer says they are under 18.
         weak: Counts only when there was a sign in the last 24 hours. Idioms never do.
     """

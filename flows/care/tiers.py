@@ -76,7 +76,7 @@ def _decide(found: list[tuple[str, str, bool]], spelt: str) -> Sign:
     young = context["young"].search(spelt) is not None
     if not found:
         return Sign(Tier.NONE, "minor" if young else _grief(spelt), young)
-    tier, kind, lifts = max(found, key=lambda hit: _GRAVITY[hit[0]])
+    tier, kind, _ = max(found, key=lambda hit: _GRAVITY[hit[0]])
     if tier == "stop" and any(hit[2] for hit in found) and context["lifts"].search(spelt):
         return Sign(Tier.EMERGENCY, kind, young)
     if _GRAVITY[tier] > 1:

@@ -22,29 +22,29 @@ care-denied =
 
 # The first line of help. A chat's address already says that it is a chat.
 care-reach =
-    .call = Please talk to a person now. **Call { $call }**.
-    .text = Please talk to a person now. **Call { $call }**, or **text { $text }**.
-    .chat = Please talk to a person now. **Call { $call }**, or **{ $text }**.
+    .call = **Call { $call }**.
+    .text = **Call { $call }**, or **text { $text }**.
+    .chat = **Call { $call }**, or **{ $text }**.
     .nowhere = Please talk to a person now. **{ $call }**, country by country.
 care-reach-young =
-    .call = There is help for people your age. **Call { $young }**, or { $call }.
-    .text = There is help for people your age. **Call { $young }**. Or call { $call }, or text { $text }.
-    .chat = There is help for people your age. **Call { $young }**. Or call { $call }, or { $text }.
+    .call = For people your age: **call { $young }**, or { $call }.
+    .text = For people your age: **call { $young }**. Or call { $call }, or text { $text }.
+    .chat = For people your age: **call { $young }**. Or call { $call }, or { $text }.
 care-elsewhere =
-    .known = More lines: findahelpline.com. In danger now: **{ $emergency }**.
+    .known = findahelpline.com has more. In danger now: **{ $emergency }**.
     .nowhere = In danger now: call { $emergency }.
 
 care-heard =
     .explicit = You told me you want your life to end. I take that seriously.
     .self_harm = You told me about hurting yourself. I take that seriously.
-    .burden = You feel the others would be better off without you. That is a lot to carry.
+    .burden = You feel others would be better off without you. I hear that.
     .passive = You told me you don't want to go on living. I take that seriously.
     .indirect = What you wrote worries me, and I take it seriously.
     .means = What you wrote worries me, and I take it seriously.
     .unsure = Not being sure is reason enough to talk to someone.
     .said_yes = Thank you for answering. I take that seriously.
 care-heard-words = You wrote “{ $words }”. I take that seriously.
-care-trusted = I'm a program, and I stay open. Someone you trust should know too. I have words you could send.
+care-trusted = I'm a program, and I stay open. Tell someone you trust too.
 
 care-again =
     .first = I take this seriously.

@@ -1,0 +1,127 @@
+"""What is answered: numbers first, few words, never the same block twice."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from flows.care import (
+    CareMemory,
+    Sign,
+    Tier,
+    answer,
+    country_of,
+    next_day_line,
+    on_choice,
+    read_ask_reply,
+    read_care,
+    sos,
+    weigh,
+)
+from flows.care.resources import NOWHERE, countries, help_in
+from flows.messages import Message
+from flows.wording import plain
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+KINDS = ("assault", "abuse", "eating", "dependence", "harm_others", "helper")
+PLACES = (*countries(), None)
+
+
+def _words(message: Message) -> str:
+    return "\n".join(plain(line) for line in message.lines)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("young", [0, 1])
+@pytest.mark.parametrize("tier", [Tier.STOP, Tier.EMERGENCY])
+def test_help_stands_first_and_brief(tier: Tier, young: int, place: str | None) -> None:
+    """At most 60 words; the number in the first two lines, for an emergency in the first."""
+    for kind in ("explicit", "self_harm", "burden", "passive", "unsure", "overdose"):
+        given = answer(Sign(tier, kind, bool(young)), CareMemory(), place, NOW, 1)
+        text = _words(given.messages[0])
+        assert len(text.split()) <= 60, text
+        need = help_in(place).emergency if tier is Tier.EMERGENCY else help_in(place).line("call")
+        assert need in "\n".join(text.splitlines()[: 1 if tier is Tier.EMERGENCY else 2])
+        assert given.waits
+        assert given.memory.waiting
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("place", PLACES)
+def test_what_others_do_is_named_with_help(kind: str, place: str | None) -> None:
+    """Each message of tier X is brief, and none drafts words for someone unasked."""
+    for message in answer(Sign(Tier.OTHER, kind), CareMemory(), place, NOW, 1).messages:
+        assert len(_words(message).split()) <= 60, _words(message)
+        assert "“" not in _words(message)
+
+
+def test_the_same_block_is_never_repeated() -> None:
+    """Four times in a row: each differs from the one before, and the second is shorter."""
+    memory, said = CareMemory(), []
+    for _ in range(4):
+        given = answer(Sign(Tier.STOP, "explicit"), memory, "IE", NOW, 1)
+        memory = given.memory
+        said.append(_words(given.messages[0]))
+    assert len(set(said)) == 4
+    assert len(said[1]) < len(said[0])
+
+
+def test_the_question_is_one_and_short() -> None:
+    """Tier 1 asks one question, with four answers and Not OK beside."""
+    given = answer(Sign(Tier.ASK, "indirect"), CareMemory(), None, NOW, 1)
+    (message,) = given.messages
+    assert _words(message).count("?") == 1
+    assert [choice.id for choice in message.choices] == [
+        "care:yes", "care:unsure", "care:hard", "care:expression", "sos",
+    ]  # fmt: skip
+
+
+def test_memory_lowers_the_threshold_for_a_day() -> None:
+    """A second oblique sign stops, a weak one is asked about, and a day later neither."""
+    memory = on_choice("care:hard", CareMemory(), None, NOW, 1).memory
+    later = NOW + timedelta(hours=2)
+    assert memory.denied
+    assert weigh(Sign(Tier.ASK, "indirect"), memory, later).tier is Tier.STOP
+    assert weigh(Sign(Tier.NONE, "denied", weak=True), memory, later).tier is Tier.ASK
+    assert weigh(Sign(Tier.ASK, "indirect"), memory, NOW + timedelta(hours=25)).tier is Tier.ASK
+    assert weigh(read_care("I died in there"), memory, later).tier is Tier.NONE
+
+
+def test_choices_and_labels_fit_every_door() -> None:
+    """Ids are short ASCII, labels at most 30 characters, and every choice has an answer."""
+    given = [sos(CareMemory(), place, NOW, 1) for place in PLACES]
+    given.append(on_choice("care:country", CareMemory(), None, NOW, 1))
+    for one in given:
+        for choice in one.messages[-1].choices:
+            assert len(choice.id.encode("ascii")) <= 40
+            assert len(plain(choice.label)) <= 30
+            if choice.id != "continue":
+                answered = on_choice(choice.id, one.memory, None, NOW, 1)
+                assert all(_words(message) for message in answered.messages)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"),
+    [
+        ("yes", "yes"), ("yeah i am", "yes"), ("Not sure", "unsure"), ("i don't know", "unsure"),
+        ("no", "hard"), ("no just tired", "hard"), ("nah, it's just hard", "hard"),
+        ("no it's just an expression", "expression"), ("lol no", "expression"),
+        ("I want to die", "yes"), ("there's no point lying to you", None), ("I met Dana at Acme", None),
+    ],
+)  # fmt: skip
+def test_typed_answers_are_read(typed: str, reply: str | None) -> None:
+    """The four answers may be typed."""
+    assert read_ask_reply(typed) == reply
+
+
+def test_the_country_is_never_guessed_wrong() -> None:
+    """Typed before zone before locale; a zone elsewhere is not overruled by the locale."""
+    assert country_of("Europe/Dublin", "en-GB", None) == "IE"
+    assert country_of(None, "pt_BR", None) == "BR"
+    assert country_of("Asia/Tokyo", "en-US", None) is None
+    assert country_of("Europe/Dublin", None, "the UK") == "GB"
+    assert help_in(None).code == NOWHERE
+
+
+def test_the_next_day_says_nothing_of_it() -> None:
+    """One neutral line."""
+    assert plain(next_day_line()) == "We can carry on whenever you like."
