@@ -37,8 +37,7 @@ def intent_of(text: Text) -> str | None:
     tried = line
     while tried:
         for intent, source in _asks():
-            match = compiled(source).match(tried)
-            if match and match.end() == len(tried) - 1:
+            if compiled(f"({source}) $").match(tried + ". "):
                 return intent
         tried = _shorter(tried)
     return None

@@ -17,8 +17,8 @@ def _read(name: str) -> str:
 
 
 def _bare(line: str) -> str:
-    at = line.find("#")
-    return (line if at < 0 else line[:at]).strip()
+    """A line without its comment; "C#" holds no comment."""
+    return "" if line.startswith("#") else line.partition(" # ")[0].strip()
 
 
 @cache

@@ -7,11 +7,11 @@ from typing import Final
 
 from flows.understanding.lexicons import phrases, words
 
-_CAP: Final = r"[A-Z][\w&.'’-]*[\w&]"
+_CAP: Final = r"(?:St\. )?[A-Z][\w&.'’-]*[\w&]"
 _CAPS: Final = rf"{_CAP}(?:(?: (?:of|the|and|de|for|&))? (?:{_CAP}|&(?= [A-Z]))){{0,4}}"
 _TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sister|Father|Sir|Madam|Fr|Rev)\.?"
 _TITLED: Final = re.compile(rf"\b{_TITLE} (?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)?")
-_WORD: Final = r"[^\W\d_][\w&'’.-]*[\w]|[^\W\d_]"
+_WORD: Final = r"(?:[^\W\d_][\w&'’.-]*[\w]|[^\W\d_])"
 _PLACE: Final = re.compile(
     rf"(?:\b(?P<cue>at|with|for|from|joining)|@)\s+(?P<name>{_CAPS}|(?P<low>{_WORD}))|"
     rf"(?P<name2>{_CAPS}|(?P<low2>{_WORD})) (?:job )?interview\b|"
@@ -31,19 +31,25 @@ _KIN: Final = re.compile(
     re.IGNORECASE,
 )
 _FORMER: Final = re.compile(
-    r"(?:worked|working|work|job|boss|years|was|degree|studied|internship|intern|employed|experience|time|role I had|"
+    r"(?:worked|working|work|job|boss|years|degree|studied|internship|intern|employed|experience|role I had|"
     r"graduated|move|moved|connection|stuck|stopped|train|changed) (?:\w+ )?$",
     re.IGNORECASE,
 )
+_ACTS: Final = re.compile(
+    r"(?: from| at [A-Z]| asked| said| sighed| told| seemed| interviewed|, (?:the|my|our|head) |\))"
+)
+"""What follows a name that is an everyday word too, when it is a name."""
+
 _ROLE_OF: Final = re.compile(
     r"\b(?:the|a|an|this|their|that|my)\s+(?P<role>(?:[\w+#./&-]+ ){0,4}?[\w+#./&-]+)\s+"
     r"(?:role|position|job|post|opening|vacancy|internship|placement|gig|interview)\b",
     re.IGNORECASE,
 )
+_FOR: Final = re.compile(r"\b(?:for|as|be) (?:an? )?((?:[\w+#/&-]+ ){0,4}[\w+#/&-]+)")
 _NO_ROLE: Final = frozenset(
     "same dream whole new old last first second third good bad great next final only job phone video zoom online best "
     "worst previous current other actual real big right perfect full part group panel technical awful terrible horrible "
-    "entire ideal day real important easy quick short long hour minute this my the an a interview paid".split()
+    "own entire ideal day real important easy quick short long hour minute this my the an a interview paid".split()
 )
 _DAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
 _MONTH: Final = (
@@ -51,12 +57,12 @@ _MONTH: Final = (
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 _CLOCK: Final = (
-    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock)|noon|midday|half (?:past )?\w+|"
+    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock)|noon|midday|half (?:past )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|"
     r"quarter (?:past|to) \w+)"
 )
 _DATE: Final = (
     rf"(?:(?:(?:last|this|next|on)\s+)?{_DAY}\b(?: (?:morning|afternoon|evening|night))?|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|"
     r"(?:yesterday|today|tomorrow|earlier today|this)(?: (?:morning|afternoon|evening|lunchtime))?|last night|"
     r"the day before yesterday|last week|two days ago)"
 )
@@ -105,7 +111,7 @@ def read_slots(message: str) -> Slots:
     people = _people(message)
     when = _when(message)
     company = _company(message, people, role)
-    if company is None and (role or when):
+    if company is None and role:
         company = _listed_company(message, role, when, people)
     return Slots(company, people, role, when)
 
@@ -123,18 +129,11 @@ def _role(message: str) -> str | None:
                 continue
             return role.strip()
     for piece in _pieces(message):
-        role = _role_piece(piece)
-        if role:
-            return role
-    found = re.search(r"\b(?:for|as|be) (?:an? )?((?:[\w+#/&-]+ ){0,4}[\w+#/&-]+)", message)
-    while found:
-        role = _leading_role(found[1])
-        if role:
-            return role
-        found = re.compile(r"\b(?:for|as|be) (?:an? )?((?:[\w+#/&-]+ ){0,4}[\w+#/&-]+)").search(
-            message, found.end()
-        )
-    return None
+        alone = _role_piece(piece)
+        if alone:
+            return alone
+    found = (_leading_role(match[1]) for match in _FOR.finditer(message))
+    return next((part for part in found if part), None)
 
 
 def _pieces(message: str) -> list[str]:
@@ -197,7 +196,8 @@ def _people(message: str) -> tuple[str, ...]:
 
 def _person(message: str, match: re.Match[str]) -> bool:
     first = match[0].split()[0].lower().removesuffix("'s").removesuffix("’s")
-    if first not in _certain_given() or match[0].endswith(("'s", "’s")):
+    surely = first in _certain_given() or (first in given() and _ACTS.match(message, match.end()))
+    if not surely or match[0].endswith(("'s", "’s")):
         return False
     before = message[: match.start()].rstrip()
     return not before.endswith((" in", "St.", " @")) and not re.search(

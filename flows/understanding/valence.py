@@ -56,11 +56,13 @@ def read_mood(text: Text, troubled: bool) -> Mood:  # noqa: FBT001 - the one que
 
 def _weights(text: Text) -> dict[str, float]:
     found = list(_book().matches(text))
-    voids = [(start, end) for phrase, start, end in found if not phrase.weight]
+    voids = [(phrase.label, start, end) for phrase, start, end in found if not phrase.weight]
     taken: list[tuple[int, int, str]] = []
     weights: dict[str, float] = {}
     for phrase, start, end in sorted(found, key=lambda hit: hit[1] - hit[2]):
-        if not phrase.weight or any(first < end and start < last for first, last in voids):
+        if not phrase.weight or any(
+            phrase.label == label and first < end and start < last for label, first, last in voids
+        ):
             continue
         if any(first < end and start < last for first, last, _ in taken):
             continue
