@@ -78,7 +78,7 @@ def _greeting_patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\s*(?i:{word})\b,?(?:[^\S\n]+{name}){{0,7}}{stop}"),
         re.compile(rf"\s*(?i:{word})\b(?:[^\S\n]+(?!thank)[\w'’.-]+){{1,3}}\s*(?:[,:!]|(?=\n))"),
-        re.compile(rf"\s*(?:{name}[^\S\n]*){{1,4}},[^\S\n]*(?=\n)"),
+        re.compile(rf"\s*{name}(?:[^\S\n]+{name}){{0,3}},[^\S\n]*(?=\n)"),
     )
 
 

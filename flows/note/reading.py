@@ -133,9 +133,12 @@ def spans(reading: Reading, file: str, rule: str) -> list[Span]:
     """The places of the body where a rule of a lexicon is broken, overlapping ones joined."""
     found: list[Span] = []
     for pattern in (*patterns(file, rule), *patterns("own_words", rule)):
+        excused: dict[Span, bool] = {}  # a long sentence is read once for a pattern, not once a match
         for span in matches(pattern, reading.low):
             sentence = reading.sentence(span[0])
-            if allowed_by_context(pattern, reading.low[slice(*sentence)]):
+            if sentence not in excused:
+                excused[sentence] = allowed_by_context(pattern, reading.low[slice(*sentence)])
+            if excused[sentence]:
                 continue
             if pattern.soft and reading.own(span) in OWN_FIELDS:
                 continue
