@@ -308,6 +308,7 @@ class StoreContract:
         await store.apply([said("a")], saying(op("one", "s", "edit")), NOW)
         (row,) = await store.claim(NOW, 10)
         await store.apply([said("b")], saying(op("two", "s", "edit")), NOW)
+        assert await store.claim(NOW, 10) == []
         await store.mark([Marked(row.id, "sent")], NOW)
         assert await self.send_all(store) == ["two"]
 

@@ -255,6 +255,18 @@ async def test_cancelling_a_caller_never_wedges_the_store(store: SqliteStore) ->
     assert case.talk.turns == counts["rows.dedupe"] == counts["outbox.waiting"] > 1
 
 
+async def test_what_a_cancelled_caller_began_comes_to_its_end(store: SqliteStore) -> None:
+    """Even one who was still waiting for their turn is taken."""
+    async with store._one_at_a_time:
+        caller = asyncio.create_task(store.apply([said("a")], echo, NOW))
+        for _ in range(5):
+            await asyncio.sleep(0)
+        caller.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await caller
+    assert await store.load(ANA) is not None
+
+
 async def test_closing_waits_for_what_is_under_way(store: SqliteStore, make: Make) -> None:
     """A transaction that had begun is on disk when close returns."""
     caller = asyncio.create_task(store.apply([said("a")], echo, NOW))
