@@ -1,5 +1,6 @@
 """``afterword chat``: the conversation in this terminal."""
 
+import asyncio
 import logging
 import os
 import sys
@@ -12,7 +13,8 @@ from bot.settings import Settings, load
 from bot.terminal.app.session import Face
 from bot.terminal.clock import SteppedClock
 from bot.terminal.inbound import instant
-from bot.wiring import Place, open_store, place, sit
+from bot.wiring import Place, open_store, place, read, sit
+from flows.events import Said
 from flows.wording import say
 
 if TYPE_CHECKING:
@@ -91,6 +93,8 @@ def _face(wish: Wish, settings: Settings, store: "SqliteStore", clock: SteppedCl
     async def is_due() -> bool:
         return bool(await store.due(clock.now(), 1))
 
+    # Understanding loads its word lists at the first answer (about a second); a reader gives it the time.
+    asyncio.get_running_loop().run_in_executor(None, read, Said(say("terminal-hint-free")))
     return ScreenFace(Console(highlight=False, markup=False, emoji=False), is_due)
 
 
