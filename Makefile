@@ -46,7 +46,7 @@ diagram: $(STAMP) ## draw the flow into the README
 	$(BIN)/afterword diagram
 
 bench: $(STAMP) ## measure turns a second and CPU a turn
-	$(BIN)/python tests/bench/turns.py
+	$(BIN)/python tests/bench/turns.py && $(BIN)/python tests/bench/store.py
 
 clean: ## remove what setup made
 	rm -rf $(VENV)

@@ -1,10 +1,12 @@
 """Where care stands in a turn: before every state, field and command, and above every other rule."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from flows import care
 from flows.care import CareAnswer, Sign, Tier
+from flows.debrief import learn
 from flows.debrief.turn import Turn
 from flows.events import Chose, Commanded, Said
 from flows.messages import Choice
@@ -16,6 +18,9 @@ WAITS_FOR_CONTINUE: Final = frozenset(
      "formal", "differently", "resume", "why", "source"}
 )  # fmt: skip
 """Commands that would move the conversation; after care only *Continue* does."""
+
+
+NO_COACHING: Final = frozenset({"abuse", "assault", "harm_others"})
 
 
 def stands(choice: str) -> bool:
@@ -59,8 +64,10 @@ def answer(turn: Turn) -> Triggers:
         yield from press(turn, f"care:{care.read_ask_reply(event.text)}")
         return
     talk = turn.case.talk
-    made = care.answer(sign, talk.care, country(turn), turn.now, talk.serial, _words(turn))
+    made = care.answer(sign, talk.care, country(turn), turn.now, talk.serial, learn.clip(_words(turn)))
     yield from give(turn, made)
+    if sign.kind in NO_COACHING:
+        _only_listen(turn)
 
 
 def press(turn: Turn, choice: str) -> Triggers:
@@ -70,8 +77,6 @@ def press(turn: Turn, choice: str) -> Triggers:
         return
     name = choice.removeprefix("care:")
     if name.startswith("cc:"):
-        from dataclasses import replace
-
         turn.case.person = replace(turn.case.person, country=name.removeprefix("cc:"))
     made = care.on_choice(name, turn.case.talk.care, country(turn), turn.now, turn.case.talk.serial)
     yield from give(turn, made)
@@ -86,7 +91,31 @@ def sos(turn: Turn) -> Triggers:
 def stay(turn: Turn) -> Triggers:
     """Something else was said while care has the floor: help stays in sight, nothing moves on."""
     talk = turn.case.talk
-    yield from give(turn, care.still_here(talk.care, country(turn), turn.now, talk.serial))
+    if talk.care.tier == Tier.ASK and talk.care.waiting:
+        asked = care.answer(Sign(Tier.ASK, talk.care.kind), talk.care, country(turn), turn.now, talk.serial)
+        yield from give(turn, asked)
+        return
+    yield from sos(turn)
+
+
+def _only_listen(turn: Turn) -> None:
+    """After abuse, assault or a threat: no coaching and no note to that interviewer; it can still listen."""
+    turn.learn(no_note=True)
+    turn.keep(lane="vent", paused="venting")
+
+
+def hold(turn: Turn, *, paused: bool) -> None:
+    """Scheduled messages pause, or start again."""
+    turn.case.check_ins = {
+        key: replace(one, paused=paused) if one.kind != "expiry" else one
+        for key, one in turn.case.check_ins.items()
+    }
+
+
+def release(turn: Turn) -> None:
+    """The person goes on: nothing waits any more."""
+    hold(turn, paused=False)
+    turn.keep(care=replace(turn.case.talk.care, waiting=False), shown=())
 
 
 def country(turn: Turn) -> str | None:
@@ -101,6 +130,8 @@ def give(turn: Turn, made: CareAnswer) -> Triggers:
     for message in made.messages:
         turn.send(message)
     if made.waits:
+        if made.memory.tier != Tier.ASK:
+            hold(turn, paused=True)
         shown: tuple[Choice, ...] = made.messages[-1].choices if made.messages else turn.case.talk.shown
         if turn.state != "caring":
             turn.keep(paused=turn.case.talk.paused if turn.state in ("stopped", "forgetting") else turn.state)
@@ -109,6 +140,7 @@ def give(turn: Turn, made: CareAnswer) -> Triggers:
         turn.asks = False
         return
     if turn.state == "caring":
+        release(turn)
         back = turn.case.talk.paused or "opening"
         turn.keep(paused="", shown=())
         yield f"to_{back}"

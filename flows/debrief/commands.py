@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from flows import documents
-from flows.debrief import entries
+from flows.debrief import careful, entries
 from flows.debrief.answers import after, walk
 from flows.debrief.table import OVERLAYS, ROUTES, STATES
 from flows.debrief.turn import Turn
@@ -90,7 +90,7 @@ def start(turn: Turn) -> Triggers:
     if _just_asked(turn):
         return
     if turn.state == "caring":
-        again(turn)
+        yield from careful.stay(turn)
         return
     if turn.case.talk.screens and isinstance(turn.event, Commanded):
         yield from _leave_overlay(turn)
@@ -119,7 +119,7 @@ def _leave_overlay(turn: Turn) -> Triggers:
 def resume(turn: Turn) -> Triggers:
     """Go on after a pause."""
     if turn.state == "caring":
-        turn.keep(shown=())
+        careful.release(turn)
     if turn.state in OVERLAYS:
         turn.say(turn.line("went-on"))
     yield from _leave_overlay(turn)

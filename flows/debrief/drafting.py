@@ -5,7 +5,6 @@ from dataclasses import replace
 from flows.case import Note
 from flows.debrief import facts
 from flows.debrief.turn import Turn
-from flows.note.compose import draft
 from flows.note.facts import Facts
 from flows.note.findings import Draft
 from flows.note.revise import differently as other_words
@@ -20,7 +19,7 @@ def write(turn: Turn, another: str | None = None) -> bool:
     if another:
         turn.keep(note="")
     made_from = facts.of(turn.case, another or (note.facts.interviewer if note else None))
-    made = draft(made_from)
+    made = turn.draft(made_from)
     if made.subject is None or made.body is None:
         return False
     row = note or Note(
@@ -50,7 +49,7 @@ def redraft(turn: Turn, *, differently: bool = False) -> bool:
     made_from = facts.of(turn.case, note.facts.interviewer)
     if differently:
         made_from = other_words(made_from)
-    made = draft(made_from)
+    made = turn.draft(made_from)
     if made.body is None:
         return False
     _keep(turn, note, made_from, made)

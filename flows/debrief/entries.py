@@ -73,7 +73,7 @@ def _ticked(turn: Turn) -> None:
     note = turn.note
     if note is None:
         return
-    made = facts.attempt(turn.case)
+    made = facts.attempt(turn)
     included = [cause for cause in repairable(turn.case) if cause in made.included]
     silent = [one.cause for one in turn.interview.repairs if one.include]
     turn.keep(
@@ -100,7 +100,7 @@ def _draft(turn: Turn) -> None:
 
 
 def _reason(turn: Turn) -> list[Line]:
-    made = facts.attempt(turn.case)
+    made = facts.attempt(turn)
     return [Line("editing-finding", "", {"message": made.reason})] if made.reason else []
 
 

@@ -129,15 +129,25 @@ def open_detail(turn: Turn) -> str | None:
     return None
 
 
-def attempt(case: Case) -> Draft:
+def attempt(turn: Turn) -> Draft:
     """The draft as the facts now stand."""
-    note = case.notes.get(case.talk.note)
-    return draft(of(case, note.facts.interviewer if note else None))
+    note = turn.note
+    return turn.draft(of(turn.case, note.facts.interviewer if note else None))
+
+
+def trouble(turn: Turn) -> tuple[str, str, str] | None:
+    """The first of the person's own words that break a rule: (field, quote, kind sentence)."""
+    return _first_trouble(turn.case, attempt(turn))
 
 
 def troubled_field(case: Case) -> tuple[str, str, str] | None:
-    """The first of the person's own words that break a rule: (field, quote, kind sentence)."""
-    for finding in attempt(case).findings:
+    """The same, from the case alone."""
+    note = case.notes.get(case.talk.note)
+    return _first_trouble(case, draft(of(case, note.facts.interviewer if note else None)))
+
+
+def _first_trouble(case: Case, made: Draft) -> tuple[str, str, str] | None:
+    for finding in made.findings:
         if (
             finding.part
             and finding.part not in ("subject", "body")

@@ -93,10 +93,9 @@ def no_note_owed(turn: Turn) -> bool:
 
 
 def people_or_role_unknown(turn: Turn) -> bool:
-    """Who, where or for which role is still open; asked in one line, once."""
+    """Who or where is still open; asked in one line with the role, once. The role alone has its own question."""
     said = turn.interview
-    known = said.role and said.company and (said.interviewers or "nobody" in turn.case.talk.told)
-    return _note_wanted(turn) and not known and "who" not in turn.case.talk.told
+    return _note_wanted(turn) and not (said.company and said.interviewers) and "who" not in turn.case.talk.told
 
 
 def role_unknown(turn: Turn) -> bool:
@@ -154,7 +153,7 @@ def grave_unasked(turn: Turn) -> bool:
 
 def words_break_a_rule(turn: Turn) -> bool:
     """The person's own words keep the draft from being shown."""
-    return _note_wanted(turn) and facts.troubled_field(turn.case) is not None
+    return _note_wanted(turn) and facts.trouble(turn) is not None
 
 
 def draft_possible(turn: Turn) -> bool:

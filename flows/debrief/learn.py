@@ -14,21 +14,30 @@ from flows.understanding import Reading
 
 ECHO_WORDS: Final = 15
 """A person's words are repeated back no longer than this, cut where a clause ends."""
+LONGEST_LINE: Final = 400
+"""Characters; for words without spaces."""
 _CLAUSE: Final = re.compile(r"(?<=[.!?;,])\s+|\s+(?=(?:and|but|because|so|then)\s)", re.IGNORECASE)
 
 
 def clip(text: str, most: int = ECHO_WORDS) -> str:
-    """A person's words on one line, cut at a clause's end when they are long."""
+    """A person's words on one line for repeating back, cut at a clause's end and marked when they are long."""
+    whole = short(text, 10_000)
+    cut = short(text, most)
+    return cut if cut == whole else f"{cut} …"
+
+
+def short(text: str, most: int = ECHO_WORDS) -> str:
+    """A person's words on one line for keeping, cut at a clause's end when they are long."""
     flat = " ".join(text.split()).strip(" .,;:")
     if len(flat.split()) <= most:
-        return flat
+        return flat[:LONGEST_LINE]
     kept: list[str] = []
     for clause in _CLAUSE.split(flat):
         if len(" ".join((*kept, clause)).split()) > most:
             break
         kept.append(clause)
     cut = " ".join(kept) or " ".join(flat.split()[:most])
-    return cut.strip(" .,;:")[:200] + " …"
+    return cut.strip(" .,;:")[:LONGEST_LINE]
 
 
 def from_reading(turn: Turn, reading: Reading) -> None:

@@ -59,8 +59,11 @@ def chose(turn: Turn, pressed: str) -> Triggers:
     if not dot:
         yield from stands(turn, pressed)
         return
-    shown = {typed.name_of(one): one for one in screen(turn.case).choices if one.row != "standing"}
-    current = serial == str(turn.case.talk.serial) and turn.state != "caring"
+    if turn.state == "caring":
+        yield from careful.stay(turn)
+        return
+    shown = {typed.name_of(one): one for one in screen(turn.case).choices if "." in one.id}
+    current = serial == str(turn.case.talk.serial)
     if not current or name.lstrip("+-") not in shown:
         turn.say(turn.line("stale"))
         turn.reply = turn.line("stale")
@@ -82,7 +85,7 @@ def stands(turn: Turn, name: str) -> Triggers:
 
 def press(turn: Turn, picked: Choice, wanted: str = "") -> Triggers:
     """One choice of the open question, however it was named."""
-    if picked.row == "standing":
+    if "." not in picked.id:
         if careful.stands(picked.id):
             yield from careful.press(turn, picked.id)
             return

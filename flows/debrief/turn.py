@@ -8,6 +8,9 @@ from typing import Any
 from flows import wording
 from flows.case import Case, Interview, Note
 from flows.events import Event
+from flows.note.compose import draft
+from flows.note.facts import Facts
+from flows.note.findings import Draft
 from flows.messages import NOTHING, Choice, Line, Message, NoteCard, Operation, Value
 
 
@@ -27,7 +30,7 @@ def vary(case: Case, key: str, /, nth: int = 0, **values: Value) -> Line:
 class Turn:
     """What one event does to one case."""
 
-    __slots__ = ("asks", "case", "chosen", "erased", "event", "now", "reply", "says", "state")
+    __slots__ = ("asks", "case", "chosen", "drafts", "erased", "event", "now", "reply", "says", "state")
 
     def __init__(self, case: Case, event: Event, now: datetime) -> None:
         """``case`` is changed in place: hand in a copy."""
@@ -40,6 +43,7 @@ class Turn:
         self.chosen: Line | None = None
         self.erased = False
         self.reply: Line | None = None
+        self.drafts: dict[Facts, Draft] = {}
 
     @property
     def interview(self) -> Interview:
@@ -74,6 +78,12 @@ class Turn:
     def say(self, *lines: Line, note: NoteCard | None = None, document: bool = False) -> None:
         """Say something that asks nothing."""
         self.send(Message(tuple(lines), note=note, document=document))
+
+    def draft(self, facts: Facts) -> Draft:
+        """The draft of these facts, made once in a turn."""
+        if facts not in self.drafts:
+            self.drafts[facts] = draft(facts)
+        return self.drafts[facts]
 
     def send(self, message: Message) -> str:
         """Send a message on a screen of its own and return the screen's id."""

@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Final
 
 from flows import wording
-from flows.messages import Choice, Message
+from flows.messages import Choice, Line, Message
 
 _APOSTROPHES: Final = re.compile("['’‘ʼ`]")
 _NOT_WORDS: Final = re.compile(r"[^\w\s]+|_")
@@ -35,8 +35,12 @@ def _commands() -> dict[str, str]:
 
 
 @cache
-def _labels(label_key: str) -> str:
-    return fold(wording.say(label_key))
+def _copy(key: str, variant: str) -> str:
+    return fold(wording.say(key, variant))
+
+
+def _label(label: Line) -> str:
+    return fold(wording.plain(label)) if label.values else _copy(label.key, label.variant)
 
 
 def _forms(text: str) -> tuple[str, ...]:
@@ -54,7 +58,7 @@ def command(text: str) -> str | None:
 
 def name_of(choice: Choice) -> str:
     """A choice's name without its serial and sign: ``7.+late`` is ``late``."""
-    return choice.id.rpartition(".")[2].lstrip("+-") if choice.row != "standing" else choice.id
+    return choice.id.rpartition(".")[2].lstrip("+-")
 
 
 def numbers(text: str, message: Message) -> list[Choice] | None:
@@ -80,7 +84,7 @@ def choice(text: str, message: Message) -> Choice | None:
         return None
     forms = _forms(text)
     for shown in message.choices:
-        if _labels(shown.label.key) in forms:
+        if _label(shown.label) in forms:
             return shown
     for shown in message.choices:
         synonyms = _table("typed").get(name_of(shown).lower(), frozenset())

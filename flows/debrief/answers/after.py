@@ -63,7 +63,7 @@ def promised(turn: Turn, answer: Answer) -> str | None:
     if answer.choice or not answer.words:
         return None
     words = answer.reading.shared_promise if answer.reading else None
-    turn.learn(promised=words or learn.clip(answer.text))
+    turn.learn(promised=words or learn.short(answer.text))
     turn.say(turn.line("promised-kept", promised=turn.interview.promised or ""))
     return "answered"
 
@@ -218,7 +218,7 @@ def forgetting(turn: Turn, answer: Answer) -> str | None:
         turn.say(Line("forgotten"))
         return AGAIN
     turn.say(turn.line("forget-kept"))
-    return f"to_{turn.case.talk.paused or 'resting'}"
+    return "to_caring" if turn.case.talk.care.waiting else f"to_{turn.case.talk.paused or 'resting'}"
 
 
 ANSWERS: Final[dict[str, Callable[[Turn, Answer], str | None]]] = {

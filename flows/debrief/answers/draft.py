@@ -203,7 +203,7 @@ def another(turn: Turn, answer: Answer) -> str | None:
     if answer.choice or not answer.words:
         return None
     read = understand_details(answer.text)
-    person = read.interviewers[0] if read.interviewers else learn.clip(answer.text, 4)
+    person = read.interviewers[0] if read.interviewers else learn.short(answer.text, 4)
     turn.learn(interviewers=tuple(dict.fromkeys((*turn.interview.interviewers, person))))
     write(turn, another=person)
     return "answered"

@@ -43,7 +43,7 @@ def who(turn: Turn, answer: Answer) -> str | None:
 
 def _only_missing(turn: Turn, text: str) -> tuple[str | None, str | None, tuple[str, ...]]:
     """A line that reads as nothing answers the one fact that is missing, the role before the others."""
-    words = learn.clip(text, 8)
+    words = learn.short(text, 8)
     said = turn.interview
     if not said.role:
         return None, words, ()
@@ -57,7 +57,7 @@ def role(turn: Turn, answer: Answer) -> str | None:
     if answer.choice or not answer.words:
         return None
     found = understand_details(answer.text)
-    turn.learn(role=found.role or learn.clip(answer.text, 8), company=turn.interview.company or found.company)
+    turn.learn(role=found.role or learn.short(answer.text, 8), company=turn.interview.company or found.company)
     return "answered"
 
 
@@ -67,7 +67,7 @@ def topic(turn: Turn, answer: Answer) -> str | None:
         return "answered"
     if answer.choice or not answer.words:
         return None
-    words = tidy("topic", answer.text) or learn.clip(answer.text)
+    words = tidy("topic", answer.text) or learn.short(answer.text)
     turn.learn(topic=words)
     if len(answer.text.split()) > learn.ECHO_WORDS and len(words.split()) < len(answer.text.split()) - 3:
         turn.say(turn.line("topic-shortened", words=words))
@@ -86,7 +86,7 @@ def strength(turn: Turn, answer: Answer) -> str | None:
         return "answered"
     if answer.choice or not answer.words:
         return None
-    turn.learn(strength=tidy("strength", answer.text) or learn.clip(answer.text))
+    turn.learn(strength=tidy("strength", answer.text) or learn.short(answer.text))
     return "answered"
 
 
@@ -109,7 +109,7 @@ def extenuating(turn: Turn, answer: Answer) -> str | None:
         return "answered"
     if answer.choice != "add_line" and not answer.words:
         return None
-    learn.put(turn, "extenuating", include=True, what=learn.clip(answer.text) if answer.text else None)
+    learn.put(turn, "extenuating", include=True, what=learn.short(answer.text) if answer.text else None)
     return "answered"
 
 
@@ -152,7 +152,7 @@ def owed(turn: Turn, answer: Answer) -> str | None:
 
 def words(turn: Turn, answer: Answer) -> str | None:
     """Tidy it, leave it out, or keep the person's words."""
-    trouble = facts.troubled_field(turn.case)
+    trouble = facts.trouble(turn)
     if trouble is None:
         return "answered"
     field, quote, _ = trouble

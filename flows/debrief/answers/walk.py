@@ -233,7 +233,7 @@ def lesson(turn: Turn, answer: Answer) -> str | None:
     if answer.choice:
         words = wording.say(answer.choice.replace("_", "-", 1))
     else:
-        words = learn.clip(answer.text, 40)
+        words = learn.short(answer.text, 40)
     row = Lesson(turn.case.new_id("lesson"), turn.case.person.id, turn.interview.id, words)
     held = {key: one for key, one in turn.case.lessons.items() if one.interview != turn.interview.id}
     turn.case.lessons = {**held, row.id: row}

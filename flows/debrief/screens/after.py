@@ -73,9 +73,9 @@ def stopped(_case: Case) -> Message:
     return Message((Line("stopped-ask"),), (standing("continue"),), "one")
 
 
-def caring(_case: Case) -> Message:
+def caring(case: Case) -> Message:
     """Nothing but what care has said stands here; going on is the person's choice."""
-    return Message((), (standing("continue"), standing("sos")), "one")
+    return Message((), case.talk.shown or (standing("continue"), standing("sos")), "one")
 
 
 def forgetting(case: Case) -> Message:

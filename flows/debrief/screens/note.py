@@ -17,10 +17,9 @@ IN_THE_NOTE: Final = (
 def who(case: Case) -> Message:
     """Who, where, which role: only what is missing, in one line."""
     said = case.interview
-    missing = [
-        name for name, known in (("person", said.interviewers), ("company", said.company)) if not known
-    ]
-    key = "who-ask" if not said.role or not missing else f"who-ask-{'_'.join(missing)}"
+    wanted = (("person", said.interviewers), ("company", said.company), ("role", said.role))
+    missing = [name for name, known in wanted if not known]
+    key = "who-ask" if len(missing) in (0, len(wanted)) else f"who-ask-{'_'.join(missing)}"
     return Message((vary(case, key),), (choice(case, "unknown"), choice(case, "no_note")), "one")
 
 
