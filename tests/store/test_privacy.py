@@ -14,7 +14,7 @@ from bot.store.sqlite import SqliteStore
 from flows.case import Case, Lesson, Note
 from flows.note.facts import Facts
 from flows.outcome import Request, Step
-from tests.contracts.store_contract import NOW, case_of, check_in, erasing, op, said
+from tests.contracts.store_stand_ins import NOW, case_of, check_in, erasing, op, said
 
 ANA = "telegram:7700123456"
 WORDS = "mortifying silence about kubernetes"
