@@ -49,9 +49,12 @@ class Mark:
     told: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Conversation:
     """Where the talk stands. Nothing of it lives in memory between turns.
+
+    The one row that is not frozen: a turn changes a dozen of its fields, and a copy for each would be half of
+    what a turn costs. ``Case.copy`` gives every turn a conversation of its own.
 
     Attributes:
         id: UUID, drawn by the engine.
@@ -234,7 +237,7 @@ Row = Person | Conversation | Interview | Note | Lesson | CheckIn
 
 @dataclass(slots=True)
 class Case:
-    """Everything a step may look at. A step works on a copy; rows themselves never change."""
+    """Everything a step may look at. A step works on a copy; the other rows are values and never change."""
 
     person: Person
     talk: Conversation
@@ -247,7 +250,7 @@ class Case:
         """A case that may be changed without this one noticing."""
         return Case(
             self.person,
-            self.talk,
+            replace(self.talk),
             dict(self.interviews),
             dict(self.notes),
             dict(self.lessons),

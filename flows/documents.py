@@ -1,7 +1,8 @@
 """Everything kept of a person, as a file to read and as a file for machines."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,24 +17,27 @@ def words(line: Line, locale: str = wording.DEFAULT_LOCALE) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return str(value)
+    """A row as plain values: a dataclass by its fields, a set in order, a time as ISO 8601."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [_plain(one) for one in (sorted(value) if isinstance(value, frozenset) else value)]
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def as_json(case: Case) -> str:
     """Every row of the person, every field of it."""
     rows = {
-        "person": asdict(case.person),
-        "conversation": asdict(case.talk),
-        "interviews": [asdict(row) for row in case.interviews.values()],
-        "notes": [asdict(row) for row in case.notes.values()],
-        "lessons": [asdict(row) for row in case.lessons.values()],
-        "check_ins": [asdict(row) for row in case.check_ins.values()],
+        "person": _plain(case.person),
+        "conversation": _plain(case.talk),
+        "interviews": _plain(list(case.interviews.values())),
+        "notes": _plain(list(case.notes.values())),
+        "lessons": _plain(list(case.lessons.values())),
+        "check_ins": _plain(list(case.check_ins.values())),
     }
-    return json.dumps(rows, ensure_ascii=False, indent=2, default=_plain) + "\n"
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_text(case: Case) -> str:

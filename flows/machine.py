@@ -19,8 +19,8 @@ from flows.debrief.guards import GUARDS
 from flows.debrief.screens import screen
 from flows.debrief.table import ROUTES, STATES, rows
 from flows.debrief.turn import Turn
-from flows.events import CheckInDue, Chose, Event
-from flows.messages import Choice, Line, Message, NoteCard, Operation
+from flows.events import CheckInDue, Event
+from flows.messages import Choice, Line, NoteCard, Operation
 from flows.outcome import Step
 
 NEAREST: Final = ("opening", "listening", "evidence", "forgiving", "lesson", "who", "check_ins", "resting")
@@ -100,14 +100,13 @@ def _make_known(turn: Turn) -> None:
 
 def _ask(turn: Turn, *, closes: bool) -> None:
     """Put the open question: the old screen is closed, the new one has the next serial."""
+    if turn.state == "caring":
+        return
     talk = turn.case.talk
     if closes and talk.screen:
         turn.says.insert(0, Operation("close", talk.screen, chosen=turn.chosen))
     turn.keep(serial=talk.serial + 1)
-    message = (
-        screen(turn.case) if turn.state != "caring" else Message(choices=turn.case.talk.shown, select="one")
-    )
-    turn.keep(screen=turn.send(message))
+    turn.keep(screen=turn.send(screen(turn.case)))
 
 
 def _set_expiry(turn: Turn) -> None:
@@ -151,10 +150,7 @@ class View:
 def view(case: Case) -> View:
     """The open question as it stands now; changes nothing."""
     state = case.talk.state if case.talk.state in STATES else "resting"
-    if state == "caring":
-        message = Message(choices=case.talk.shown, select="one" if case.talk.shown else "none")
-    else:
-        message = screen(replace_state(case, state))
+    message = screen(replace_state(case, state))
     note = case.notes.get(case.talk.note) if state in ("draft", "morning") else None
     card = NoteCard(note.subject, note.body) if note else None
     care = case.talk.care.tier if state == "caring" else "none"

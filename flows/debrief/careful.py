@@ -9,7 +9,6 @@ from flows.care import CareAnswer, Sign, Tier
 from flows.debrief import learn
 from flows.debrief.turn import Turn
 from flows.events import Chose, Commanded, Said
-from flows.messages import Choice
 
 Triggers = Iterator[str]
 
@@ -132,7 +131,7 @@ def give(turn: Turn, made: CareAnswer) -> Triggers:
     if made.waits:
         if made.memory.tier != Tier.ASK:
             hold(turn, paused=True)
-        shown: tuple[Choice, ...] = made.messages[-1].choices if made.messages else turn.case.talk.shown
+        shown = made.messages[-1].choices if made.messages else turn.case.talk.shown
         if turn.state != "caring":
             turn.keep(paused=turn.case.talk.paused if turn.state in ("stopped", "forgetting") else turn.state)
             yield "to_caring"

@@ -1,7 +1,6 @@
 """What is said or made ready on entering a state, before its question."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -113,6 +112,8 @@ def _advice(turn: Turn) -> list[Line]:
 
 def _check_ins(turn: Turn) -> None:
     """What could be offered, worked out once so that the question says what is then set."""
+    if not turn.note and not turn.interview.no_note and turn.case.talk.lane != "vent" and turn.interview.role:
+        turn.say(Line("draft-impossible"))
     week = ("week", times.next_week(turn.case, turn.now))
     morning = ("morning", times.next_morning(turn.case, turn.now))
     turn.keep(offers=(morning, week) if turn.note else (week,), last_at=turn.now)
@@ -163,5 +164,5 @@ def go_back(turn: Turn) -> str | None:
     turn.keep(
         trail=turn.case.talk.trail[:-1], told=told, lane=place.lane, interview=place.interview.id, note=note
     )
-    turn.case.talk = replace(turn.case.talk, detail=0)
+    turn.keep(detail=0)
     return f"to_{place.state}"

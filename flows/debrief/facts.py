@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final, cast
 
+from flows import wording
 from flows.case import Case, Interview
 from flows.debrief.turn import Turn
 from flows.note.compose import draft
@@ -87,8 +88,8 @@ def of(case: Case, interviewer: str | None = None) -> Facts:
     note = case.notes.get(case.talk.note)
     return Facts(
         role=said.role,
-        topic=said.topic or ("the work itself" if said.role else None),
-        strength=strength(said),
+        topic=said.topic or wording.say("note-topic-general"),
+        strength=strength(said) or wording.say("note-strength-general"),
         name=case.person.name,
         company=said.company,
         interviewer=to,

@@ -21,13 +21,13 @@ def _walks(turn: Turn) -> bool:
     return turn.case.talk.lane == "walk"
 
 
-def _room(turn: Turn, *, typed: bool) -> bool:
-    """Whether an optional question still fits before the first draft."""
+def _room(turn: Turn, *, typed: bool, then: int = 0) -> bool:
+    """Whether an optional question still fits before the first draft, with ``then`` more after it."""
     talk = turn.case.talk
     if turn.note:
         return True
     limit = LANE_TURNS_TO_DRAFT if talk.lane == "note" else TURNS_TO_DRAFT
-    return talk.turns < limit and not (typed and talk.typed >= TYPED_TO_DRAFT)
+    return talk.turns + then < limit and not (typed and talk.typed >= TYPED_TO_DRAFT)
 
 
 def wants_to_vent(turn: Turn) -> bool:
@@ -95,7 +95,9 @@ def no_note_owed(turn: Turn) -> bool:
 def people_or_role_unknown(turn: Turn) -> bool:
     """Who or where is still open; asked in one line with the role, once. The role alone has its own question."""
     said = turn.interview
-    return _note_wanted(turn) and not (said.company and said.interviewers) and "who" not in turn.case.talk.told
+    return (
+        _note_wanted(turn) and not (said.company and said.interviewers) and "who" not in turn.case.talk.told
+    )
 
 
 def role_unknown(turn: Turn) -> bool:
@@ -114,7 +116,8 @@ def strength_unknown(turn: Turn) -> bool:
     """One thing they would bring, unless they named one already."""
     if not _note_wanted(turn) or facts.is_grave(turn.interview):
         return False
-    return not facts.strength(turn.interview) and "strength" not in turn.case.talk.told
+    unknown = not facts.strength(turn.interview) and "strength" not in turn.case.talk.told
+    return unknown and _room(turn, typed=True)
 
 
 def hurt_unknown(turn: Turn) -> bool:
@@ -125,7 +128,7 @@ def hurt_unknown(turn: Turn) -> bool:
         and "misread_interviewer" in turn.interview.causes
         and (repair is None or repair.offended is None)
         and "hurt" not in turn.case.talk.told
-        and _room(turn, typed=False)
+        and _room(turn, typed=False, then=1)
     )
 
 
@@ -157,8 +160,8 @@ def words_break_a_rule(turn: Turn) -> bool:
 
 
 def draft_possible(turn: Turn) -> bool:
-    """Everything a note needs is there."""
-    return _note_wanted(turn)
+    """Everything a note needs is there, and it passes the check."""
+    return _note_wanted(turn) and (turn.note is not None or facts.attempt(turn).body is not None)
 
 
 def check_ins_open(turn: Turn) -> bool:

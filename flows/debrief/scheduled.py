@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Final
 
 from flows import check_ins as times
+from flows.debrief.answers import after
 from flows.debrief.turn import Turn
 from flows.messages import Choice, Line, Message
-from flows.debrief.answers import after
 
 Triggers = Iterator[str]
 

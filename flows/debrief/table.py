@@ -68,7 +68,7 @@ STATES: Final[dict[str, State]] = {
 }
 
 _NOTE: Final = (
-    "owed", "who", "role", "topic", "strength", "hurt", "grave", "extenuating", "detail", "words", "draft",
+    "owed", "who", "role", "hurt", "grave", "topic", "strength", "extenuating", "detail", "words", "draft",
 )  # fmt: skip
 _CLOSING: Final = ("check_ins", "promised", "resting")
 _WALK: Final = ("listening", "pausing", "evidence", "outlook", "forgiving", "lesson", *_NOTE, *_CLOSING)

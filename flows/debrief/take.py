@@ -11,6 +11,7 @@ from flows.debrief import careful, commands, entries, scheduled, typed
 from flows.debrief.answers import AGAIN, ANSWERS, NO, SKIP, YES, Answer
 from flows.debrief.answers.draft import correct, read_correction
 from flows.debrief.screens import screen
+from flows.debrief.screens.note import any_page
 from flows.debrief.table import OVERLAYS, STATES
 from flows.debrief.turn import Turn
 from flows.events import CheckInDue, Chose, Commanded, Said
@@ -168,6 +169,8 @@ def read(turn: Turn, text: str, reading: Reading) -> Triggers:
         tick(turn, set())
         return
     shown = typed.choice(text, message)
+    if shown is None and turn.state == "draft":
+        shown = typed.choice(text, any_page(turn.case))
     if shown is not None:
         yield from press(turn, shown)
         return

@@ -8,10 +8,10 @@ from typing import Any
 from flows import wording
 from flows.case import Case, Interview, Note
 from flows.events import Event
+from flows.messages import NOTHING, Choice, Line, Message, NoteCard, Operation, Value
 from flows.note.compose import draft
 from flows.note.facts import Facts
 from flows.note.findings import Draft
-from flows.messages import NOTHING, Choice, Line, Message, NoteCard, Operation, Value
 
 
 def vary(case: Case, key: str, /, nth: int = 0, **values: Value) -> Line:
@@ -57,7 +57,8 @@ class Turn:
 
     def keep(self, **changes: Any) -> None:
         """Change fields of the conversation."""
-        self.case.talk = replace(self.case.talk, **changes)
+        for name, value in changes.items():
+            setattr(self.case.talk, name, value)
 
     def learn(self, **changes: Any) -> None:
         """Change fields of the interview it is about."""

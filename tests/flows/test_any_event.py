@@ -31,6 +31,7 @@ SAYINGS = (
 
 
 def new_case(seed: int = 3) -> Case:
+    """Someone new, in Lisbon."""
     return fresh("terminal:local", "00000000-0000-4000-8000-000000000000", seed, zone="Europe/Lisbon")
 
 
@@ -42,6 +43,7 @@ def moves(draw: st.DrawFn) -> list[tuple[str, int]]:
 
 
 def event_for(case: Case, kind: str, pick: int) -> Event:
+    """The event that a move means where the case stands."""
     shown = view(case).choices
     if kind == "choice" and shown:
         return Chose(shown[pick % len(shown)].id)
@@ -68,6 +70,7 @@ def event_for(case: Case, kind: str, pick: int) -> Event:
 
 
 def said(message: Message) -> str:
+    """A message, worded."""
     return " ".join(part.text for line in message.lines for part in parts(line))
 
 
@@ -121,10 +124,10 @@ def test_a_step_is_pure(sequence: list[tuple[str, int]]) -> None:
     case = step(new_case(), Commanded("start"), NOW).changes or new_case()
     for kind, pick in sequence[:12]:
         event = event_for(case, kind, pick)
-        before = list(case.rows())
+        before = repr(case)
         first, second = step(case, event, NOW), step(case, event, NOW)
         assert first == second
-        assert list(case.rows()) == before
+        assert repr(case) == before
         case = first.changes or new_case()
 
 

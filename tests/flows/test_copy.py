@@ -75,6 +75,7 @@ def lines() -> list[tuple[str, str, str]]:
 
 
 def plain(pattern: ast.Pattern) -> str:
+    """A pattern with a plain word for each value, and without marks."""
     text = serialize_pattern(pattern).strip()
     text = re.sub(r"\{[^}]*\}", "something", text)
     text = re.sub(r"\[\[(\w+)\]\]", r"\1", text)
@@ -82,6 +83,7 @@ def plain(pattern: ast.Pattern) -> str:
 
 
 def sentences(text: str) -> list[str]:
+    """Split where a reader takes a breath."""
     return [one for one in re.split(r"(?<=[.?!:;])\s+", text) if one.strip()]
 
 
@@ -150,7 +152,10 @@ def test_reality_checks_hold_no_figure_and_no_advice() -> None:
 
 def test_checks_are_hedged() -> None:
     """Every check says usually, may, often or the like, or names what is the employer's and not theirs."""
-    hedges = r"usual|may |often|likely|common|probably|perhaps|most |nearly|tend|can |few |theirs|wrong|easy|easiest|sometimes|about reading|normal"
+    hedges = (
+        r"usual|may |often|likely|common|probably|perhaps|most |nearly|tend|can |few |theirs|wrong|easy|easiest"
+        r"|sometimes|about reading|normal"
+    )
     for key, variant, text in LINES:
         if key.startswith("reality-") and key != "reality-inappropriate_question":
             assert re.search(hedges, text, re.IGNORECASE), (key, variant)

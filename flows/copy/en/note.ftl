@@ -140,7 +140,10 @@ draft-more-ask =
     .b = What else should be different?
     .c = Which change shall I make?
 draft-same = I have no other wording that keeps to your facts. You can edit it by hand.
-draft-impossible = I can't make a draft from this yet. The role is missing, and a note should name it.
+draft-impossible = I can't make a good draft from this. The word [[note]] tries again at any time.
+# What stands in a note where the person could think of nothing: no claim of any kind.
+note-topic-general = the work itself
+note-strength-general = a real interest in the work
 draft-name-hint = No name stands under it yet. If you write “I'm …” with your name, I add it.
 by-hand-stays = You changed this note by hand, so I leave your words alone. [[differently]] makes a new draft from the facts.
 editing-ask = Type the note as you want it, over as many lines as you like. I check it, and only advise.

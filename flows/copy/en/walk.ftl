@@ -126,7 +126,7 @@ reality-inappropriate_question =
     .c = You did nothing wrong there. They crossed a line, and none of that is yours to make good.
 reality-nothing =
     .a = A bad feeling with nothing to name is common after effort. People often underrate how they did.
-    .b = Feeling flat after trying hard is ordinary. It is not always a sign of how it went.
+    .b = Feeling flat after trying hard is common. It is not always a sign of how it went.
     .c = Sometimes there is only the feeling. People tend to come away thinking they did worse than they did.
 
 # What else was told, named in one line. It is a list in words.
@@ -199,10 +199,6 @@ forgiving-own =
     .a = You can own this and still be kind to yourself. Both are true at once.
     .b = Owning it and being kind to yourself go together. You can do both.
     .c = You can take responsibility for this and still be kind to yourself.
-forgiving-ask =
-    .a = Shall we go on?
-    .b = Ready to go on?
-    .c = Shall we take the next step?
 staying-hurts =
     .a = First, just this: it hurts. You wanted it to go well, and it is sore that it didn't. There is nothing to do about that for a minute.
     .b = Let's begin with how it is: this hurts. You don't have to fix it or explain it. Take a slow breath or two, if that is comfortable.
@@ -244,7 +240,7 @@ lesson-skipped =
     .c = All right, we leave it there.
 # What each suggestion says in full: next time, when X, I will Y.
 lesson-breathe = Next time, when my nerves rise, I will take one slow breath before I answer.
-lesson-pause = Next time, when my mind goes blank, I will say “Let me think for a moment” and take it.
+lesson-pause = Next time, when my mind goes blank, I will say ‘let me think for a moment’, and take it.
 lesson-practise = Next time, when I have a date, I will practise three answers aloud the day before.
 lesson-formal = Next time, when I want to joke, I will wait until they have joked first.
 lesson-clothes = Next time, when I have a date, I will ask what people wear and lay it out the night before.

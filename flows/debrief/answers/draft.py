@@ -13,12 +13,13 @@ from flows.debrief.screens.note import repairable
 from flows.debrief.turn import Turn
 from flows.messages import Line
 from flows.note.check import check
-from flows.note.facts import Form
 from flows.understanding import understand_details
 
 REDRAW: Final = "to_draft"
 LONGEST_NOTE: Final = 5_000
 """Characters; a thank-you note has at most about a thousand."""
+MOST_FINDINGS: Final = 6
+"""More advice than this at once is no help; what is in the words comes before what is in the counts."""
 PASTED_WORDS: Final = 30
 """A text this long, typed at a draft, is taken as the person's own version of it."""
 _SUBJECT: Final = re.compile(r"\s*subject\s*:\s*(.+)", re.IGNORECASE)
@@ -26,7 +27,7 @@ _NOT: Final = re.compile(
     r"^(?P<right>.{1,60}?),?\s+(?:and\s+)?not\s+(?P<wrong>.{1,60}?)[.!]?$", re.IGNORECASE
 )
 _NOT_FIRST: Final = re.compile(
-    r"^not\s+(?P<wrong>.{1,60}?)[,;]?\s+(?:but\s+)?(?P<right>\S.{0,60}?)[.!]?$", re.IGNORECASE
+    r"^not\s+(?P<wrong>.{1,60}?)(?:[,;]\s*(?:but\s+)?|\s+but\s+)(?P<right>\S.{0,60}?)[.!]?$", re.IGNORECASE
 )
 STYLES: Final = {
     "shorter": {"form": "short"},
@@ -39,9 +40,13 @@ def draft(turn: Turn, answer: Answer) -> str | None:
     """What may be done with the draft on the screen."""
     intent = answer.reading.intent if answer.reading else None
     name = answer.choice or {"shorter": "shorter", "more_formal": "formal"}.get(intent or "", "")
+    if name in STYLES and turn.note and turn.note.by_hand:
+        turn.say(Line("by-hand-stays"))
+        return REDRAW
     if name in STYLES:
+        already = all(getattr(turn.interview, field) == value for field, value in STYLES[name].items())
         turn.learn(**STYLES[name])
-        return _redrawn(turn)
+        return _redrawn(turn, differently=already)
     if name == "differently":
         return _redrawn(turn, differently=True)
     if name in ("more", "back_to_note"):
@@ -55,10 +60,6 @@ def draft(turn: Turn, answer: Answer) -> str | None:
 
 
 def _redrawn(turn: Turn, *, differently: bool = False) -> str:
-    note = turn.note
-    if note and note.by_hand and not differently:
-        turn.say(Line("by-hand-stays"))
-        return REDRAW
     turn.say(turn.line("draft-again") if redraft(turn, differently=differently) else Line("draft-same"))
     turn.keep(detail=0)
     return REDRAW
@@ -93,10 +94,10 @@ def _by_hand(turn: Turn, text: str) -> str:
         return REDRAW
     subject, body = _parted(text, note)
     turn.case.notes[note.id] = replace(note, subject=subject, body=body, by_hand=True)
-    form: Form = "short" if note.facts.form == "short" else "standard"
-    report = check(subject, body, note.facts, form)
+    report = check(subject, body, note.facts, note.facts.form)
     if report.findings:
-        shown = [Line("editing-finding", "", {"message": one.message}) for one in report.findings[:4]]
+        words_first = sorted(report.findings, key=lambda one: one.quote is None)[:MOST_FINDINGS]
+        shown = [Line("editing-finding", "", {"message": one.message}) for one in words_first]
         turn.say(Line("editing-found"), *shown, document=True)
     else:
         turn.say(Line("editing-clean"))
@@ -113,6 +114,7 @@ def _parted(text: str, note: Note) -> tuple[str, str]:
 
 def editing(turn: Turn, answer: Answer) -> str | None:
     """The whole text, by hand."""
+    turn.keep(detail=0)
     if answer.choice == "back_to_note":
         return "answered"
     if answer.choice or not answer.words:
@@ -123,6 +125,7 @@ def editing(turn: Turn, answer: Answer) -> str | None:
 
 def fixing(turn: Turn, answer: Answer) -> str | None:
     """Which fact is wrong?"""
+    turn.keep(detail=0)
     if answer.choice == "back_to_note":
         return "answered"
     if answer.choice or not answer.words:
@@ -143,12 +146,15 @@ def correct(turn: Turn, answer: Answer) -> bool:
     """Correct a fact and redraft; False when nothing of it was understood."""
     found = read_correction(answer)
     if found is None:
-        return _plain_fact(turn, answer)
+        return turn.state == "fixing" and _plain_fact(turn, answer)
     wrong, right = found
     if not mend.correct(turn, wrong, right):
+        if turn.state != "fixing":
+            return False
         turn.say(turn.line("fixed-not-found", wrong=wrong or right))
         return True
     turn.say(turn.line("fixed", right=right))
+    turn.keep(detail=0)
     redraft(turn)
     return True
 
@@ -174,12 +180,14 @@ def _plain_fact(turn: Turn, answer: Answer) -> bool:
         mend.name(turn, name)
     else:
         turn.say(turn.line("fixed", right=learn.clip(answer.text)))
+    turn.keep(detail=0)
     redraft(turn)
     return True
 
 
 def repairing(turn: Turn, answer: Answer) -> str | None:
     """What the note mentions: exactly what is ticked."""
+    turn.keep(detail=0)
     if answer.choice == "back_to_note":
         return "answered"
     if answer.choice != "done":
@@ -193,11 +201,13 @@ def repairing(turn: Turn, answer: Answer) -> str | None:
         if cause == "misread_interviewer" and ticked:
             learn.put(turn, cause, offended=True)
     write(turn)
+    turn.keep(detail=0)
     return "answered"
 
 
 def another(turn: Turn, answer: Answer) -> str | None:
     """A note to someone else they met: another opening, another thing recalled."""
+    turn.keep(detail=0)
     if answer.choice == "back_to_note":
         return "answered"
     if answer.choice or not answer.words:
@@ -206,6 +216,7 @@ def another(turn: Turn, answer: Answer) -> str | None:
     person = read.interviewers[0] if read.interviewers else learn.short(answer.text, 4)
     turn.learn(interviewers=tuple(dict.fromkeys((*turn.interview.interviewers, person))))
     write(turn, another=person)
+    turn.keep(detail=0)
     return "answered"
 
 

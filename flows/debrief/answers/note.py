@@ -6,6 +6,7 @@ from typing import Final
 from flows.debrief import facts, learn, mend
 from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.turn import Turn
+from flows.messages import Line
 from flows.note.revise import tidy
 from flows.understanding import understand_details
 
@@ -52,12 +53,18 @@ def _only_missing(turn: Turn, text: str) -> tuple[str | None, str | None, tuple[
 
 def role(turn: Turn, answer: Answer) -> str | None:
     """The role, as they put it."""
-    if _declined(turn, answer) or answer.choice == "unknown":
+    if _declined(turn, answer):
+        return "answered"
+    if answer.choice == "unknown":
+        turn.learn(no_note=True)
+        turn.say(Line("draft-impossible"))
         return "answered"
     if answer.choice or not answer.words:
         return None
     found = understand_details(answer.text)
-    turn.learn(role=found.role or learn.short(answer.text, 8), company=turn.interview.company or found.company)
+    turn.learn(
+        role=found.role or learn.short(answer.text, 8), company=turn.interview.company or found.company
+    )
     return "answered"
 
 

@@ -230,10 +230,8 @@ def lesson(turn: Turn, answer: Answer) -> str | None:
         return "answered"
     if not (answer.choice.startswith("lesson_") or answer.words):
         return None
-    if answer.choice:
-        words = wording.say(answer.choice.replace("_", "-", 1))
-    else:
-        words = learn.short(answer.text, 40)
+    suggested = answer.choice.replace("_", "-", 1)
+    words = wording.say(suggested) if suggested else learn.short(answer.text, 40)
     row = Lesson(turn.case.new_id("lesson"), turn.case.person.id, turn.interview.id, words)
     held = {key: one for key, one in turn.case.lessons.items() if one.interview != turn.interview.id}
     turn.case.lessons = {**held, row.id: row}

@@ -100,6 +100,12 @@ def draft(case: Case) -> Message:
     return Message((vary(case, key),), choices, "one", note=card)
 
 
+def any_page(case: Case) -> Message:
+    """Every choice a draft has, on whichever page: a word of it may be typed at any time."""
+    names = dict.fromkeys(name for page in PAGES for name in page)
+    return Message(choices=tuple(choice(case, name) for name in names), select="one")
+
+
 def editing(case: Case) -> Message:
     """The whole text, by hand."""
     return Message((Line("editing-ask"),), (choice(case, "back_to_note"),), "one", block=True)

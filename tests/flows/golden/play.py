@@ -35,6 +35,7 @@ class Hand:
         self.at = datetime(2026, 3, 2, 17, 0, tzinfo=ZoneInfo("UTC"))
 
     def now(self) -> datetime:
+        """Where the hand stands."""
         return self.at
 
 
@@ -45,6 +46,7 @@ class Recorder:
         self.lines: list[str] = []
 
     async def send(self, row: Outgoing) -> str | None:
+        """Take a message down."""
         if row.operation.kind == "send" and row.operation.message:
             text = bubble(row.operation.message)
             self.lines += [f"bot: {line}" if line else "bot:" for line in text.split("\n")] if text else []
@@ -87,6 +89,7 @@ class Play:
         return list(self.recorder.lines)
 
     async def offered(self) -> list[str]:
+        """The open question's choices on one line."""
         case = await self.store.load(PERSON)
         if case is None or not (choices := view(case).choices):
             return []
@@ -95,6 +98,7 @@ class Play:
         return [f"[{' | '.join(shown)}]"]
 
     def move(self, match: re.Match[str]) -> None:
+        """Set the clock to a line such as ``# day 2, 08:30 Lisbon``."""
         day, hour, minute = (int(number) for number in match.groups()[:3])
         self.zone = ZONES[match[4]]
         date = DAY_ONE + timedelta(days=day - 1)
