@@ -73,7 +73,7 @@ def sos(memory: CareMemory, country: str | None, now: datetime, serial: int) -> 
     return CareAnswer((Message(tuple(lines), _choices(place), "one"),), kept, waits=True)
 
 
-def on_choice(  # noqa: PLR0911 - one way out for each choice
+def on_choice(
     choice: str,
     memory: CareMemory,
     country: str | None,

@@ -26,6 +26,7 @@ def read_ask_reply(text: str) -> Reply | None:
     plain = normalise(text)
     if read_care(text).tier in (Tier.STOP, Tier.EMERGENCY):
         return "yes"
+    words = frozenset(plain.split())
     if len(plain.split()) > _LONG:
         return None
-    return next((reply for reply in _ORDER if lists().patterns[f"reply_{reply}"].search(plain)), None)
+    return next((reply for reply in _ORDER if lists().context[f"reply_{reply}"].search(plain, words)), None)

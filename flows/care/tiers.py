@@ -4,10 +4,11 @@ The rules: a saying is blanked out where it stands, so that it never cancels a p
 time or means lift a plain wish; a denial is weak, not nothing; the gravest sign decides.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Final, TypeVar
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
 
-from flows.care.lexicon import Group, lists
+from flows.care.lexicon import Entry, lists
 from flows.care.normalise import normalise
 from flows.care.signs import Sign, Tier
 
@@ -15,7 +16,12 @@ _GRAVITY: Final = {"emergency": 5, "stop": 4, "other": 3, "ask": 2, "hint": 1, "
 _BLANK: Final = " _ "
 _DENIED: Final = "_no"
 
-_Found = TypeVar("_Found")
+_NEAR: Final = 300
+"""Characters to either side of a place in which something may lift or lower it."""
+_PLACES: Final = 60
+"""Places of one phrase that are looked at in one message."""
+_Hit = tuple[str, str, bool]
+"""Tier, kind, and whether time or means lift it."""
 
 
 def read_care(text: str) -> Sign:
@@ -30,61 +36,51 @@ def read_care(text: str) -> Sign:
     spelt = normalise(text)
     words = frozenset(spelt.split())
     plain = spelt
-    for mask in _called(lists().masks, words):
-        plain = mask.sub(_BLANK, plain)
-    plain = lists().patterns["denied"].sub(f" {_DENIED} ", plain)
-    found = [hit for group in _called(lists().groups, words) for hit in _hits(group, plain)]
+    for mask in lists().masks.called(words):
+        plain = mask.phrase.pattern.sub(_BLANK, plain)
+    for denied in lists().context["denied"].called(words):
+        plain = denied.phrase.pattern.sub(f" {_DENIED} ", plain)
+    found = [hit for entry in lists().signs.called(words) for hit in _hits(entry, plain)]
     if _DENIED in plain:
         found.append(("weak", "denied", False))
-    return _decide(found, spelt)
+    return _decide(found, spelt, words)
 
 
-def _called(index: Mapping[str, tuple[_Found, ...]], words: frozenset[str]) -> Iterator[_Found]:
-    """What the message's words call for, each once, in the lists' order."""
-    called: dict[int, _Found] = {}
-    for key in _keys(words):
-        for found in index.get(key, ()):
-            called[id(found)] = found
-    return iter(called.values())
-
-
-def _keys(words: frozenset[str]) -> Iterator[str]:
-    yield "*"
-    yield from words
-    for length in lists().stems:
-        for word in words:
-            if len(word) >= length:
-                yield f"{word[:length]}*"
-
-
-def _hits(group: Group, plain: str) -> Iterator[tuple[str, str, bool]]:
-    """The (tier, kind, may be lifted) of each place where a group's phrases stand."""
-    for match in group.phrase.finditer(plain):
-        sentence = plain[
-            plain.rfind(" . ", 0, match.start() + 1) + 1 : plain.find(" . ", match.end() - 1) + 3
-        ]
-        if group.unless and group.unless.search(sentence):
+def _hits(entry: Entry, plain: str) -> Iterator[_Hit]:
+    """What each place where a phrase stands shows; nothing more once it shows all it can."""
+    group = entry.group
+    if group is None:
+        return
+    for match in islice(entry.phrase.pattern.finditer(plain), _PLACES):
+        sentence = _around(plain, match.start(), match.end())
+        if group.unless and group.unless.pattern.search(sentence):
             continue
-        if group.softer and group.softer.search(sentence):
+        if group.softer and group.softer.pattern.search(sentence):
             yield ("ask" if group.tier != "ask" else "weak"), "lightest", False
         else:
             yield group.tier, group.kind, group.lifts
+            return
 
 
-def _decide(found: list[tuple[str, str, bool]], spelt: str) -> Sign:
-    context = lists().patterns
-    young = context["young"].search(spelt) is not None
+def _around(plain: str, start: int, end: int) -> str:
+    """The sentence about a place, at most ``_NEAR`` characters to either side."""
+    first = plain.rfind(" . ", max(0, start - _NEAR), start + 1)
+    last = plain.find(" . ", end - 1, end + _NEAR)
+    left = first + 1 if first >= 0 else max(0, start - _NEAR)
+    return plain[left : last + 3 if last >= 0 else end + _NEAR]
+
+
+def _decide(found: list[_Hit], spelt: str, words: frozenset[str]) -> Sign:
+    context = lists().context
+    young = context["young"].search(spelt, words)
     if not found:
-        return Sign(Tier.NONE, "minor" if young else _grief(spelt), young)
+        grief = "grief" if context["grief"].search(spelt, words) else ""
+        return Sign(Tier.NONE, "minor" if young else grief, young)
     tier, kind, _ = max(found, key=lambda hit: _GRAVITY[hit[0]])
-    if tier == "stop" and any(hit[2] for hit in found) and context["lifts"].search(spelt):
+    if tier == "stop" and any(hit[2] for hit in found) and context["lifts"].search(spelt, words):
         return Sign(Tier.EMERGENCY, kind, young)
     if _GRAVITY[tier] > 1:
         return Sign(Tier(tier), kind, young)
     if len({hit[1] for hit in found if hit[0] == "hint"}) > 1:
         return Sign(Tier.ASK, "indirect", young)
     return Sign(Tier.NONE, kind, young, weak=True)
-
-
-def _grief(spelt: str) -> str:
-    return "grief" if lists().patterns["grief"].search(spelt) else ""
