@@ -7,8 +7,9 @@ from flows.understanding import marks, text
 from flows.understanding.causes import Found, find
 from flows.understanding.details import read_details
 from flows.understanding.intents import intent_of
+from flows.understanding.people import given
 from flows.understanding.reading import Reading
-from flows.understanding.slots import given, read_slots
+from flows.understanding.slots import read_slots
 from flows.understanding.snippets import snippet
 from flows.understanding.valence import read_mood
 

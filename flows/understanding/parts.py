@@ -1,0 +1,140 @@
+"""A one-line answer cut into its parts, each with the word that led to it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from flows.understanding import people
+from flows.understanding.lexicons import phrases
+from flows.understanding.roles import role_run
+
+_CUT: Final = re.compile(
+    r"(?P<for>\s*\b(?:(?<!centre )(?<!center )(?<!department )(?<!institute )(?<!school )(?<!society )for|as|re|regarding|about|"
+    r"applying for|(?:job|role|position|post|vacancy)(?: (?:was|is))?(?=\s*[:=-])|(?:role|position|job) (?:was|is))\b\s*[:=-]?\s*)|"
+    r"(?P<at>\s*(?:@|\b(?:at|joining|(?:company|employer|place|firm|where|organisation|organization)(?: (?:was|is|called))?(?=\s*[:=-])|"
+    r"(?:(?:company|employer|place|firm)(?:['’]s)? (?:was|is|called|named)|(?:cafe|café|shop|school|bank|startup|restaurant|agency|clinic|hotel|charity|studio|place) (?:called|named)))\b)\s*[:=-]?\s*)|"
+    r"(?P<from>\s*\bfrom\b\s*)|"
+    r"(?P<with>\s*\b(?:(?:met|spoke|talked|chatted|interviewed|was|is|it was|were) (?:with|to|by)|with|met|saw|interviewed by|"
+    r"(?:called|named)|(?:interviewer|interviewers|who|name|names|person)(?: (?:was|is|were|are))?(?=\s*[:=-])|"
+    r"(?:interviewer|name|names|interviewers)(?:['’]s)?(?: name)? (?:was|is|were|are)|interviewer(?= [A-Z]))\b\s*[:=-]?\s*)|"
+    r"(?P<cut>\s*(?:[,;\n|()•]|->|=>|\s[-–—]+\s|\s[-–—]+(?=\S)|\s/\s|[–—]|(?<!\bst)(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)(?<!\bprof)(?<!\b\w)[.!?](?=\s|$))\s*)",
+    re.IGNORECASE,
+)
+_SLASHED: Final = re.compile(r"[^/]+/[^/]+/[^/]+")
+_LEAD: Final = re.compile(
+    r"^(?:(?:i|we|it|was|it's|its|and|but|then|also|ok|okay|so|well|hi|um|uh|just|think|i think|my|our|this|that|these|a|an|the|in|on|to|by|of|"
+    r"interviewer|interviewers|guy|man|woman|lady|someone|somebody|role|position|company|interview|interviewed|applied|applying|"
+    r"two people|three people|hiring manager|manager called|her name is|his name is|name is|name's|both|called|named|something like)\b[\s:]*)+",
+    re.IGNORECASE,
+)
+_ARTICLE: Final = re.compile(r"^(?:an?|the|their|this)\s", re.IGNORECASE)
+_UNKNOWN: Final = re.compile(
+    r"\b(?:not sure|unsure|don['’]?t (?:know|remember|recall)|no idea|no clue|can['’]?t (?:remember|recall)|cant remember|"
+    r"forgot|forget|didn['’]?t (?:catch|get|say)|unknown|never (?:said|told)|won['’]?t say|rather not)\b",
+    re.IGNORECASE,
+)
+_TELLING: Final = re.compile(
+    r"^(?:he|she|they|there|who|which|where|his|her|their|it)\b (?!(?:was|is|name|names)\b)", re.IGNORECASE
+)
+_APPOSED: Final = re.compile(
+    r"^(?:the|my|our|their|his|her|a|an) (?:[\w-]+ ){0,2}(?:manager|lead|boss|owner|director|head|founder|recruiter|ceo|cto|cfo|"
+    r"partner|supervisor|principal|matron|chef|interviewer|interviewers|people|person)$|^(?:head|director|vp|chief) of\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of an answer.
+
+    Attributes:
+        words: As typed, without what leads to it.
+        cue: ``with``, ``at``, ``from``, ``for`` (what stood before it), or empty.
+        article: "a", "an" or "the" stood before it.
+        first: It is the first part.
+    """
+
+    words: str
+    cue: str
+    article: bool
+    first: bool
+
+
+def parts_of(message: str) -> list[Part]:
+    """Cut an answer; parts that name nothing ("not sure who", "the lead") are left out."""
+    text = message.replace("/", " / ") if _SLASHED.fullmatch(message) else message
+    found: list[Part] = []
+    for cue, piece in _pieces(text):
+        named = _part(cue, piece, first=not found)
+        if named:
+            found.append(named)
+    return _loosened(found)
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """(cue, words) in order; a cue with nothing behind it goes to the next words."""
+    found: list[tuple[str, str]] = []
+    cue, at = "", 0
+    for match in _CUT.finditer(text):
+        piece = text[at : match.start()].strip()
+        at = match.end()
+        if piece:
+            found.append((cue, piece))
+            cue = ""
+        kind = match.lastgroup or "cut"
+        cue = cue if kind == "cut" else kind
+    found.append((cue, text[at:].strip()))
+    return found
+
+
+def _part(cue: str, piece: str, *, first: bool) -> Part | None:
+    plain = piece.strip(" .,:;!?\"'“”‘’*")
+    if _UNKNOWN.search(plain) or _TELLING.match(plain) or _APPOSED.match(plain):
+        return None
+    bare = plain if plain.lower() in phrases("role_fields.txt") else _LEAD.sub("", plain).strip()
+    if not re.search(r"[^\W\d_]", bare) or {plain.lower(), bare.lower()} & phrases("not_details.txt"):
+        return None
+    return Part(bare, cue, bool(_ARTICLE.match(plain)), first)
+
+
+def _loosened(found: list[Part]) -> list[Part]:
+    """Parts that hold a job beside a name ("dana acme data engineer") are cut once more."""
+    loose: list[Part] = []
+    for part in found:
+        run = role_run(part.words)
+        left = part.words.replace(run, "", 1).strip() if run else ""
+        if not left or not (len(found) == 1 or _name(left)):
+            loose.extend(_apart(part))
+            continue
+        before = part.words.startswith(left)
+        rest = Part(left, part.cue, article=False, first=part.first)
+        pair = [
+            *(_run_on(rest) if len(found) == 1 else _apart(rest)),
+            Part(run, "", article=False, first=False),
+        ]
+        loose.extend(pair if before else reversed(pair))
+    return loose
+
+
+def _name(words: str) -> bool:
+    lower = words.lower()
+    return lower in phrases("employers.txt") or lower.split()[0] in people.certain_given()
+
+
+def _apart(part: Part) -> list[Part]:
+    """A name and an employer with nothing between them: "dana acme", "Dana Novak Acme"."""
+    name, of, place = part.words.partition(" of ")
+    if of and (part.cue == "with" or people.titled(name) or people.familiar(name.split()[0].lower())):
+        return [
+            Part(name, part.cue, article=False, first=part.first),
+            Part(place, "from", article=False, first=False),
+        ]
+    head, _, tail = part.words.rpartition(" ")
+    if head and tail.lower() in phrases("employers.txt") and head.split()[0].lower() in people.given():
+        whole = part.words.lower() in phrases("employers.txt")
+        if not whole:
+            return [
+                Part(head, part.cue, article=False, first=part.first),
+                Part(tail, "", article=False, first=False),
+            ]
+    return [part]
