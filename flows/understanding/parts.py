@@ -122,19 +122,34 @@ def _name(words: str) -> bool:
 
 
 def _apart(part: Part) -> list[Part]:
-    """A name and an employer with nothing between them: "dana acme", "Dana Novak Acme"."""
+    """A name and an employer with little between them: "dana acme", "Raj of Bank of Kerry"."""
     name, of, place = part.words.partition(" of ")
     if of and (part.cue == "with" or people.titled(name) or people.familiar(name.split()[0].lower())):
-        return [
-            Part(name, part.cue, article=False, first=part.first),
-            Part(place, "from", article=False, first=False),
-        ]
+        return _pair(part, name, place)
     head, _, tail = part.words.rpartition(" ")
-    if head and tail.lower() in phrases("employers.txt") and head.split()[0].lower() in people.given():
-        whole = part.words.lower() in phrases("employers.txt")
-        if not whole:
-            return [
-                Part(head, part.cue, article=False, first=part.first),
-                Part(tail, "", article=False, first=False),
-            ]
+    listed = phrases("employers.txt")
+    if (
+        head
+        and tail.lower() in listed
+        and part.words.lower() not in listed
+        and people.familiar(head.split()[0].lower())
+    ):
+        return _pair(part, head, tail)
     return [part]
+
+
+def _pair(part: Part, name: str, place: str) -> list[Part]:
+    return [
+        Part(name, part.cue, article=False, first=part.first),
+        Part(place, "at", article=False, first=False),
+    ]
+
+
+def _run_on(part: Part) -> list[Part]:
+    """A person and an employer with nothing between them, before a job: the name has one or two words."""
+    tokens = part.words.split()
+    if len(tokens) < 2 or not (people.titled(part.words) or people.familiar(tokens[0].lower())):
+        return _apart(part)
+    compound = "of" in tokens or tokens[-1].lower() in words("organisation_words.txt") or len(tokens) > 3
+    size = 1 if len(tokens) == 2 or "of" in tokens[:3] else min(2, len(tokens) - (2 if compound else 1))
+    return _pair(part, " ".join(tokens[:size]), " ".join(tokens[size:]))

@@ -60,7 +60,12 @@ def test_sentences_are_read_like_lists(answer: tuple[str, str, str], shape: str)
         ("met with two people from Acme for an analyst role", [], "Acme", "analyst"),
         ("Acme, not sure who, analyst", [], "Acme", "analyst"),
         ("Raj and Dana @ Globex re: data engineer", ["Raj", "Dana"], "Globex", "data engineer"),
-        ("Johnson & Johnson, Dana & Raj, lab technician", ["Dana", "Raj"], "Johnson & Johnson", "lab technician"),
+        (
+            "Johnson & Johnson, Dana & Raj, lab technician",
+            ["Dana", "Raj"],
+            "Johnson & Johnson",
+            "lab technician",
+        ),
         ("Greg, the lead", ["Greg"], None, None),
         ("my interviewer, Dana", ["Dana"], None, None),
         ("Dana at something, data engineer", ["Dana"], None, "data engineer"),
@@ -69,6 +74,8 @@ def test_sentences_are_read_like_lists(answer: tuple[str, str, str], shape: str)
         ("no idea", [], None, None),
     ],
 )
-def test_what_names_nothing_is_left_out(text: str, people: list[str], company: str | None, role: str | None) -> None:
+def test_what_names_nothing_is_left_out(
+    text: str, people: list[str], company: str | None, role: str | None
+) -> None:
     """Parts such as "not sure who", "the lead" and "something" fill no slot."""
     assert _read(text) == (people, company, role)
