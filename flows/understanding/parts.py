@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.understanding import people
-from flows.understanding.lexicons import phrases
+from flows.understanding.lexicons import phrases, words
 from flows.understanding.roles import role_run
 
 _CUT: Final = re.compile(
@@ -116,8 +116,8 @@ def _loosened(found: list[Part]) -> list[Part]:
     return loose
 
 
-def _name(words: str) -> bool:
-    lower = words.lower()
+def _name(part: str) -> bool:
+    lower = part.lower()
     return lower in phrases("employers.txt") or lower.split()[0] in people.certain_given()
 
 
