@@ -16,7 +16,7 @@ ALWAYS: Final = frozenset({"*"})
 _SHORTEST_STEM: Final = 3
 _COMMON_COST: Final = 40
 _STEM_COST: Final = 3
-_TOKEN: Final = re.compile(
+_SIGN: Final = re.compile(
     r"\(\?(?:<?[=!]|:)|\(|\)|\||\{\d*,?\d*\}|[?*+]|\[[^\]]*\]|\\.|<[a-z_]+>|<\d+>|[a-z0-9]+|."
 )
 _OPTIONAL: Final = re.compile(r"\?|\*|\{0?,.*|\{0\}")
@@ -55,7 +55,7 @@ def ways_of(phrase: str, macros: Macros) -> Ways:
         phrase: As it stands in the lists, its macros not yet filled in.
         macros: What ``<name>`` stands for.
     """
-    return _ways(iter([*_TOKEN.findall(phrase), ")"]), macros)
+    return _ways(iter([*_SIGN.findall(phrase), ")"]), macros)
 
 
 def gate(ways: Ways, common: frozenset[str]) -> frozenset[str]:
@@ -69,39 +69,39 @@ def gate(ways: Ways, common: frozenset[str]) -> frozenset[str]:
     return found or ALWAYS
 
 
-def _ways(tokens: Iterator[str], macros: Macros) -> Ways:
+def _ways(signs: Iterator[str], macros: Macros) -> Ways:
     ways: list[_Way] = []
     pieces: list[_Piece] = []
-    for token in tokens:
-        if token in ("|", ")"):
+    for sign in signs:
+        if sign in ("|", ")"):
             ways.append(tuple(pieces))
             pieces = []
-            if token == ")":
+            if sign == ")":
                 break
-        elif token[0] in "?*+{":
-            _repeat(pieces, token)
+        elif sign[0] in "?*+{":
+            _repeat(pieces, sign)
         else:
-            pieces.append(_piece(token, tokens, macros))
+            pieces.append(_piece(sign, signs, macros))
     return tuple(ways)
 
 
-def _piece(token: str, tokens: Iterator[str], macros: Macros) -> _Piece:
-    if token.startswith("("):
-        looks = token not in ("(", "(?:")
-        ways = _ways(tokens, macros)
+def _piece(sign: str, signs: Iterator[str], macros: Macros) -> _Piece:
+    if sign.startswith("("):
+        looks = sign not in ("(", "(?:")
+        ways = _ways(signs, macros)
         return _Piece(looks=True) if looks else _Piece(ways=ways)
-    if token.startswith("<") and token[-1] == ">":
-        name = token[1:-1]
+    if sign.startswith("<") and sign[-1] == ">":
+        name = sign[1:-1]
         return _Piece(gap=True, optional=True) if name.isdigit() else _Piece(ways=macros(name))
-    if token in (r"\b", "^"):
+    if sign in (r"\b", "^"):
         return _Piece(looks=True)
-    return _Piece() if token[0] in "[\\." else _Piece(token)
+    return _Piece() if sign[0] in "[\\." else _Piece(sign)
 
 
-def _repeat(pieces: list[_Piece], token: str) -> None:
+def _repeat(pieces: list[_Piece], sign: str) -> None:
     """A sign of repetition holds for the last letter only, or for the brackets before it."""
     last = pieces.pop()
-    if not _OPTIONAL.fullmatch(token):
+    if not _OPTIONAL.fullmatch(sign):
         pieces.append(last if last.ways else _Piece(last.text[:-1]))
         pieces.append(_Piece())
         return
