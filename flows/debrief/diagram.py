@@ -1,7 +1,7 @@
 """The picture of the conversation, drawn from the table it runs on; repair rows are left out.
 
-A state is passed over when its guard finds nothing to ask, so each route is drawn as an arrow to the first
-state it may lead to, and the lanes as arrows of their own.
+A state is passed over when its guard finds nothing to ask, so each route is drawn as arrows to the next two
+states it may lead to, and the lanes as arrows of their own.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from flows.debrief.table import LANES, OVERLAYS, ROUTES, STATES
 
 _ALWAYS_NEXT = "answered"
+DRAWN = 2
+"""Arrows for one route: the next state, and the one after it when the first has nothing to ask."""
 
 
 def mermaid() -> str:
@@ -34,6 +36,7 @@ def _arrows() -> Iterator[str]:
     for (trigger, source), dests in ROUTES.items():
         if source == "opening":
             continue
-        first = next((dest for dest in dests if dest != source), dests[-1])
+        onward = dests[dests.index(source) + 1 :] if source in dests else dests
         label = "" if trigger == _ALWAYS_NEXT else f": {trigger}"
-        yield f"    {source} --> {first}{label}"
+        for dest in onward[:DRAWN]:
+            yield f"    {source} --> {dest}{label}"

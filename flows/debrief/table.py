@@ -84,7 +84,7 @@ ROUTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("answered", "listening"): _after("listening"),
     ("answered", "evidence"): _after("evidence"),
     ("answered", "outlook"): ("pausing", *_after("outlook")),
-    ("answered", "pausing"): ("staying", *_after("pausing")),
+    ("answered", "pausing"): ("staying", *_after("outlook")),
     ("answered", "forgiving"): ("staying", *_after("forgiving")),
     ("answered", "staying"): ("staying", "forgiving", *_after("forgiving")),
     ("answered", "lesson"): _after("lesson"),

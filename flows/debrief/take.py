@@ -184,11 +184,11 @@ def read(turn: Turn, text: str, reading: Reading) -> Triggers:
     if typed.out_of_range(text, message):
         missed(turn)
         return
+    count(turn, freely=True)
     answer = Answer(text=text, reading=reading)
     if turn.state not in (*FREE, "fixing") and (reading.correction or _at_a_note(turn, answer)):
         yield from fixed(turn, answer)
         return
-    count(turn, freely=True)
     yield from answered(turn, _yes_or_no(turn, answer))
 
 

@@ -29,6 +29,11 @@ _NOT: Final = re.compile(
 _NOT_FIRST: Final = re.compile(
     r"^not\s+(?P<wrong>.{1,60}?)(?:[,;]\s*(?:but\s+)?|\s+but\s+)(?P<right>\S.{0,60}?)[.!]?$", re.IGNORECASE
 )
+_PLAIN: Final = re.compile(
+    r"(?=.*\b(?:i'?m|name|at|with|met|company|employer|role|job|position|interviewer|from|it was|it is)\b)[\w\s.,'’&/-]{4,80}",
+    re.IGNORECASE,
+)
+"""A plain fact says what it is about; anything else typed at "which fact is wrong?" is asked about again."""
 STYLES: Final = {
     "shorter": {"form": "short"},
     "warmer": {"tone": "warm"},
@@ -161,6 +166,8 @@ def correct(turn: Turn, answer: Answer) -> bool:
 
 def _plain_fact(turn: Turn, answer: Answer) -> bool:
     """A fact said plainly ("the role is data engineer", "Dana at Acme") replaces the one that stood."""
+    if not _PLAIN.fullmatch(answer.text):
+        return False
     read = understand_details(answer.text)
     name = read.name or (answer.reading.name if answer.reading else None)
     changes: dict[str, object] = {

@@ -11,6 +11,10 @@ from flows.note.revise import tidy
 from flows.understanding import understand_details
 
 
+NAME_CHARS: Final = 80
+"""A role, company or name is no longer than this; the rest of a pasted page is not one."""
+
+
 def _declined(turn: Turn, answer: Answer) -> bool:
     """*No note* on any question that gathers facts."""
     if answer.choice != "no_note":
@@ -32,8 +36,8 @@ def who(turn: Turn, answer: Answer) -> str | None:
     if not (company or role or people):
         company, role, people = _only_missing(turn, answer.text)
     turn.learn(
-        company=company or said.company,
-        role=role or said.role,
+        company=said.company or company,
+        role=said.role or role,
         interviewers=tuple(dict.fromkeys((*said.interviewers, *people))),
         when=said.when or found.when,
     )
@@ -44,7 +48,7 @@ def who(turn: Turn, answer: Answer) -> str | None:
 
 def _only_missing(turn: Turn, text: str) -> tuple[str | None, str | None, tuple[str, ...]]:
     """A line that reads as nothing answers the one fact that is missing, the role before the others."""
-    words = learn.short(text, 8)
+    words = learn.short(text, 8)[:NAME_CHARS]
     said = turn.interview
     if not said.role:
         return None, words, ()
@@ -63,7 +67,7 @@ def role(turn: Turn, answer: Answer) -> str | None:
         return None
     found = understand_details(answer.text)
     turn.learn(
-        role=found.role or learn.short(answer.text, 8), company=turn.interview.company or found.company
+        role=found.role or learn.short(answer.text, 8)[:NAME_CHARS], company=turn.interview.company or found.company
     )
     return "answered"
 
