@@ -5,13 +5,14 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, Protocol
 
-from bot.errors import AfterwordError
+from bot.errors import AfterwordError, RowDamagedError
 from bot.ports import Applied, Clock, Due, Envelope, Store
 from flows.events import CheckInDue
 
 LOG: Final = logging.getLogger(__name__)
 
 AT_ONCE: Final = 100
+EXPIRY: Final = "expiry"
 EVERY_S: Final = 15.0
 """How often to look: a check-in is told in minutes, so a quarter of one is exact enough."""
 
@@ -44,9 +45,34 @@ class CheckIns:
         """Take everything that is due now, earliest first; how many there were."""
         total = 0
         while found := await self._store.due(self._clock.now(), AT_ONCE):
-            await self._engine.take([envelope(due) for due in found])
+            try:
+                if told := [envelope(due) for due in found if due.kind != EXPIRY]:
+                    await self._engine.take(told)
+            finally:
+                for due in found:
+                    if due.kind == EXPIRY:
+                        await self._expire(due)
             total += len(found)
         return total
+
+    async def _expire(self, due: Due) -> None:
+        """Let an expiry take its step; if that leaves it due, the person is erased without it.
+
+        The promise that everything goes in time outranks whatever the step would have kept.
+        """
+        try:
+            await self._engine.take([envelope(due)])
+            left = await self._still_due(due)
+        except RowDamagedError:
+            left = True
+        if left:
+            LOG.warning("an expiry failed; the person was erased without its step")
+            await self._store.forget(due.person, self._clock.now())
+
+    async def _still_due(self, due: Due) -> bool:
+        case = await self._store.load(due.person)
+        row = case.check_ins.get(due.check_in) if case else None
+        return row is not None and not row.paused and row.due <= self._clock.now()
 
     async def run(self) -> None:
         """Look again and again for as long as it is not cancelled."""

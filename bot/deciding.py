@@ -12,6 +12,7 @@ from flows.case import Case, fresh
 from flows.events import CheckInDue, Event
 from flows.messages import Line, Message, Operation
 from flows.outcome import Step
+from flows.wording import DEFAULT_LOCALE
 
 Core = Callable[[Case, Event, datetime], Step]
 """The pure step of ``flows.machine``."""
@@ -50,12 +51,14 @@ class Decider:
                 envelope.person,
                 str(uuid4()),
                 self.draw(),
-                locale=envelope.locale or "en",
+                locale=envelope.locale or DEFAULT_LOCALE,
                 zone=envelope.zone,
             )
         else:
             ready = case.copy()
-        locale = envelope.locale or ready.person.locale
+        # The platform's word for the language counts until the person has one of their own.
+        own = ready.person.locale != DEFAULT_LOCALE
+        locale = ready.person.locale if own else envelope.locale or ready.person.locale
         zone = envelope.zone or ready.person.zone
         if (locale, zone) != (ready.person.locale, ready.person.zone):
             ready.person = replace(ready.person, locale=locale, zone=zone)

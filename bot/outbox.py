@@ -5,12 +5,14 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.errors import AfterwordError, RetryableError, UncertainError, UndeliverableError
 from bot.kill_points import point
 from bot.ports import Clock, Marked, Outgoing, Sender, Store
+from flows.fallback import instead, known
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -129,7 +131,7 @@ class Outbox:
             return Marked(row.id, "retry", again_at=self._later(BACKOFF_MOST_S))
         try:
             point("before-send")
-            handle = await sender.send(row)
+            handle = await sender.send(_readable(row))
             point("after-send")
         except RetryableError as fault:
             wait_s = self._backoff_s(row) if fault.after_s is None else fault.after_s
@@ -149,3 +151,10 @@ class Outbox:
 
     def _later(self, wait_s: float) -> datetime:
         return self._clock.now() + timedelta(seconds=wait_s)
+
+
+def _readable(row: Outgoing) -> Outgoing:
+    """The row, in its plain words where it names a line that only a newer program has."""
+    if not row.fallback or known(row.operation):
+        return row
+    return replace(row, operation=instead(row.operation, row.fallback))

@@ -75,6 +75,7 @@ class Outgoing:
         handle: The platform's handle of the screen, for an edit or a close; None when unknown.
         attempts: How often it was tried before.
         uncertain: It may already have been taken once.
+        fallback: The same in plain English, for a program that does not know one of its lines.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Outgoing:
     handle: str | None
     attempts: int
     uncertain: bool
+    fallback: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ class Store(Protocol):
     async def due(self, now: datetime, limit: int) -> list[Due]:
         """Check-ins at or past their time and not paused, earliest first; it costs what is due.
 
-        One whose ``CheckInDue`` was taken is not named again until its time is changed.
+        One whose ``CheckInDue`` was taken is not named again until its time is changed; an expiry is named
+        until it is gone or moved, so that nothing stays because a step failed.
         """
 
     async def load(self, person: str) -> Case | None:

@@ -133,7 +133,7 @@ class MemoryStore:
         pending = {row.id: row for case in self._cases.values() for row in case.check_ins.values()}
         for check_in in check_ins:
             row = pending.get(check_in)
-            if row is not None and row.due <= now:
+            if row is not None and row.due <= now and row.kind != "expiry":
                 self._fired[check_in] = row.due
 
     def _erase(self, person: str) -> None:

@@ -130,6 +130,7 @@ class MemoryOutbox:
             handle=self.screens.get((row.person, leaving.operation.screen)),
             attempts=row.attempts,
             uncertain=row.uncertain,
+            fallback=leaving.fallback,
         )
 
     def _uncertain(self, row: _Row, now: datetime, again_at: datetime | None = None) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from uuid import uuid4
 
 from bot.errors import RowDamagedError
@@ -11,6 +12,7 @@ from bot.ports import Marked, Outgoing
 from bot.store.database import Database, Row, listed
 from bot.store.fates import DAMAGED, RESENT_ONCE, fate, stamp
 from bot.store.plan import Leaving, collapsed
+from flows.fallback import in_plain_words
 from flows.messages import FORMAT, Operation
 
 
@@ -21,6 +23,16 @@ class Letter:
     address: str
     operation: Operation
     format: int = FORMAT
+    fallback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What every version can read of a ``Letter``: where it goes, and its plain words."""
+
+    address: str
+    format: int
+    fallback: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +109,13 @@ def _settle(database: Database, marked: list[tuple[Row, Marked]], now: datetime 
 def _columns(database: Database, row: Leaving, at: int) -> tuple[object, ...]:
     key = str(uuid4())
     said = row.operation
-    sealed = database.seal("outbox", key, Letter(row.address, said))
+    sealed = database.seal("outbox", key, Letter(row.address, said, fallback=row.fallback))
     return key, row.platform, row.person, row.conversation, said.screen, said.kind, at, sealed
 
 
 def _outgoing(database: Database, row: Row) -> Outgoing:
-    key, sequence, platform, person, conversation, handle, attempts, uncertain, data = row
-    letter = database.unseal(Letter, "outbox", key, data)
+    key, sequence, platform, person, conversation, screen, kind, handle, attempts, uncertain, data = row
+    letter = _letter(database, key, screen, kind, data)
     return Outgoing(
         id=key,
         sequence=sequence,
@@ -115,4 +127,22 @@ def _outgoing(database: Database, row: Row) -> Outgoing:
         handle=handle,
         attempts=attempts,
         uncertain=bool(uncertain),
+        fallback=letter.fallback,
     )
+
+
+def _letter(database: Database, key: str, screen: str, kind: str, data: bytes) -> Letter:
+    """A row's letter; of one in a newer form than we know, its plain words on the same screen."""
+    try:
+        letter = database.unseal(Letter, "outbox", key, data)
+    except RowDamagedError:
+        letter = None
+    if letter and letter.format <= FORMAT:
+        return letter
+    outside = database.unseal(Outside, "outbox", key, data)
+    if outside.format <= FORMAT:
+        raise RowDamagedError
+    if kind == "close":
+        return Letter(outside.address, Operation("close", screen))
+    shown: Literal["send", "edit"] = "edit" if kind == "edit" else "send"
+    return Letter(outside.address, Operation(shown, screen, in_plain_words(outside.fallback)))

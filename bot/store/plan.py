@@ -11,19 +11,30 @@ from uuid import uuid4
 from bot.ports import Applied, Decide, Envelope, Failure
 from flows.case import Case
 from flows.events import CheckInDue, Event
+from flows.fallback import words
 from flows.messages import Operation
 from flows.outcome import Request, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """An operation that is to go out; ``person`` is empty once that person was erased."""
+    """An operation that is to go out.
+
+    Attributes:
+        platform: The first part of the person's id.
+        person: Empty once that person was erased.
+        conversation: Whose order it keeps.
+        address: Where it goes.
+        operation: What is to be done.
+        fallback: The same in plain English, worded now.
+    """
 
     platform: str
     person: str
     conversation: str
     address: str
     operation: Operation
+    fallback: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,9 @@ class Plan:
         kept.talk = replace(kept.talk, version=version + 1)
         self.cases[person] = kept
         platform, talk = person.partition(":")[0], kept.talk
-        self.leaving.extend(Leaving(platform, person, talk.id, talk.address, said) for said in says)
+        self.leaving.extend(
+            Leaving(platform, person, talk.id, talk.address, said, words(said)) for said in says
+        )
 
     def _erase(self, envelope: Envelope, case: Case | None, step: Step) -> None:
         """Forget the person, their part of this plan included; what is still said has an address only."""
@@ -101,7 +114,7 @@ class Plan:
         self.letters = [row for row in self.letters if row.person != person]
         address = envelope.address or (case.talk.address if case else "")
         platform, order = person.partition(":")[0], str(uuid4())
-        self.leaving.extend(Leaving(platform, "", order, address, said) for said in step.says)
+        self.leaving.extend(Leaving(platform, "", order, address, said, words(said)) for said in step.says)
 
 
 def make(

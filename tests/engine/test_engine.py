@@ -79,6 +79,17 @@ async def test_what_the_door_knows_replaces_only_what_it_says(engine: Engine, st
     assert (case.talk.address, case.person.zone) == ("elsewhere", "Asia/Tokyo")
 
 
+async def test_the_platform_does_not_overrule_the_language_of_a_person(
+    engine: Engine, store: WatchedStore
+) -> None:
+    """What a platform says of the language counts only while the person has the default."""
+    for key, told, kept in (("a", None, "en"), ("b", "pt", "pt"), ("c", "de", "pt"), ("d", None, "pt")):
+        await engine.take([replace(said(key), locale=told)])
+        case = await store.load("telegram:1")
+        assert case is not None
+        assert case.person.locale == kept
+
+
 async def test_events_that_wait_share_a_transaction(engine: Engine, store: WatchedStore) -> None:
     """While one transaction runs, everyone else who comes goes into the next one, in order."""
     store.gate.clear()

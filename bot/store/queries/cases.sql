@@ -63,8 +63,9 @@ DELETE FROM lessons WHERE id = ? AND person = ?;
 -- check_ins_drop: Cancel a check-in.
 DELETE FROM check_ins WHERE id = ? AND person = ?;
 
--- check_ins_fired: The time of a check-in was taken notice of; one moved since then is not yet meant.
-UPDATE check_ins SET waiting = 0 WHERE id = ? AND due <= ?;
+-- check_ins_fired: The time of a check-in was taken notice of; one moved since then is not yet meant. An
+-- expiry waits until it is gone or moved.
+UPDATE check_ins SET waiting = 0 WHERE id = ? AND due <= ? AND kind <> 'expiry';
 
 -- check_ins_due: What has fallen due, earliest first, with the sealed conversation that knows the address.
 SELECT c.id, c.person, c.kind, c.due, t.data

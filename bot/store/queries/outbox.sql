@@ -9,7 +9,8 @@ DELETE FROM outbox
 WHERE conversation = ? AND screen = ? AND kind = 'edit' AND state = 'waiting';
 
 -- outbox_next: The first unsent row of each conversation, if it is due and not yet claimed.
-SELECT o.id, o.sequence, o.platform, o.person, o.conversation, s.handle, o.attempts, o.uncertain, o.data
+SELECT o.id, o.sequence, o.platform, o.person, o.conversation, o.screen, o.kind,
+    s.handle, o.attempts, o.uncertain, o.data
 FROM outbox AS o LEFT JOIN screens AS s ON s.person = o.person AND s.id = o.screen
 WHERE o.state = 'waiting' AND (o.again_at IS NULL OR o.again_at <= ?)
     AND NOT EXISTS (
