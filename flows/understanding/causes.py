@@ -90,7 +90,43 @@ def find(text: Text) -> Found:
             denied.add(phrase.label)
         elif not _of_another(text.line, phrase, start, end):
             weights[phrase.label].append((phrase.weight, start, end))
-    return _summed(weights, denied)
+    return _settled(_summed(weights, denied), text.line)
+
+
+@cache
+def _reaction() -> re.Pattern[str]:
+    return compiled("{reaction}")
+
+
+def _settled(found: Found, line: str) -> Found:
+    """Take away what another cause in the same sentence explains.
+
+    A sigh or a look at the clock after a slip of the writer is a reaction, not the interviewer's own
+    mood; having no answer about the employer is the missing research, and one a hard question's.
+    """
+    gone: set[str] = set()
+    sure = set(found.certain)
+    if "interviewer_off" in sure and _reaction().search(line, *found.places["interviewer_off"]):
+        slips = sure & {"misread_interviewer", "talked_too_much"}
+        gone |= {"interviewer_off"} if any(_near(found, line, slip, "interviewer_off") for slip in slips) else set()
+    if "fumbled_answer" in sure and found.scores["fumbled_answer"] <= CERTAIN:
+        if "lack_of_research" in sure and _near(found, line, "lack_of_research", "fumbled_answer"):
+            gone.add("fumbled_answer")
+        if "salary_or_hard_question" in sure and _overlap(found, "salary_or_hard_question", "fumbled_answer"):
+            gone.add("fumbled_answer")
+    kept = {cause: score for cause, score in found.scores.items() if cause not in gone}
+    return Found(MappingProxyType(kept), found.places, found.denied)
+
+
+def _near(found: Found, line: str, first: str, second: str) -> bool:
+    """Whether two causes stand in one sentence, the first no later than the second."""
+    start, end = found.places[first][0], found.places[second][1]
+    return start < end and " . " not in line[start : end - 1]
+
+
+def _overlap(found: Found, first: str, second: str) -> bool:
+    (start, end), (begin, last) = found.places[first], found.places[second]
+    return start < last and begin < end
 
 
 def _void(label: str, start: int, end: int, voids: Iterable[tuple[str, int, int]]) -> bool:
@@ -116,7 +152,25 @@ def _of_another(line: str, phrase: Phrase, start: int, end: int) -> bool:
     if phrase.free or phrase.label not in _OWN or _me().search(line[start : end + 1]):
         return False
     subjects = [match[0].strip() for match in _spoilers()[2].finditer(_before(line, start))]
+    if not subjects:
+        subjects = _carried(line, start)
     return bool(subjects) and not _me().match(f" {subjects[-1]} ")
+
+
+def _carried(line: str, start: int) -> list[str]:
+    """The subject that "and" carries over from the clause before: "he sat down and rushed on"."""
+    sentence = line[max(0, start - _CLAUSE_REACH) : start + 1]
+    sentence = sentence[sentence.rfind(" . ") + 2 :] if " . " in sentence else sentence
+    joint = max(sentence.rfind(" and "), sentence.rfind(" then "))
+    if joint < 0 or " , " in sentence[joint:]:
+        return []
+    return [match[0].strip() for match in _subject().finditer(sentence[:joint] + " ")][-1:]
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """Words that stand as a subject, not as an object or an owner."""
+    return compiled("{subject}")
 
 
 def _summed(weights: dict[str, list[tuple[float, int, int]]], denied: set[str]) -> Found:

@@ -6,13 +6,16 @@ Every word keeps its place in the original, so that what is found can be shown a
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from flows.understanding.lexicons import table
 
 LONGEST: Final = 4_000
 """Characters read of one message: an account of an interview is far shorter, and work stays bounded."""
+
+LONGEST_WORD: Final = 40
+"""Characters matched of one word; what is longer is no word of a language read here."""
 
 _QUOTES: Final = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "\u200b": " "}
@@ -57,9 +60,10 @@ class Text:
         return self.original[first:last]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _mended(word: str) -> tuple[str, ...]:
     """The folded form of one word: one word, or several where a contraction is opened."""
+    word = word[:LONGEST_WORD]
     plain = _REPEAT.sub(r"\1\1", word)
     spellings = table("spelling.toml", "spelling")
     opened = spellings.get(plain) or spellings.get(_REPEAT.sub(r"\1", word)) or _opened(plain)
@@ -106,3 +110,11 @@ def _joined(original: str, words: list[str], spans: list[tuple[int, int]]) -> Te
         at += len(word) + 1
     line = " " + " ".join(words) + " "
     return Text(original, line, tuple(starts), tuple(spans), frozenset(words))
+
+
+_ENDLESS: Final = re.compile(rf"\S{{{LONGEST_WORD},}}")
+
+
+def without_endless(message: str) -> str:
+    """A message without its endless words, so that looking for names in it stays quick."""
+    return _ENDLESS.sub(" ", message[:LONGEST])

@@ -21,7 +21,7 @@ _COMMON: Final = ("fumbled_answer", "nerves", "misread_interviewer", "interviewe
 def understand(message: str) -> Reading:
     """Read one message on its own. Pure; work is bounded whatever the length."""
     folded = text.read(message)
-    original = folded.original
+    original = text.without_endless(message)
     intent = intent_of(folded)
     if intent:
         return Reading(intent=intent, likely=_COMMON)
@@ -55,4 +55,4 @@ def _likely(causes: tuple[str, ...], found: Found) -> tuple[str, ...]:
 
 def understand_details(message: str) -> Reading:
     """Read a short answer to the question who, where and for which role; only slots are filled."""
-    return read_details(message[: text.LONGEST])
+    return read_details(text.without_endless(message))
