@@ -35,6 +35,9 @@ _CLAUSE: Final = re.compile(
 _CLAUSE_REACH: Final = 60
 """Characters looked back for what denies a phrase: about ten words."""
 
+_TOUCH: Final = 14
+"""Characters within which two phrases speak of one thing: a word or two between them."""
+
 _DENIAL_REACH: Final = 4
 """Words that may stand between a denial and what it denies: "not that I was very late"."""
 
@@ -106,7 +109,7 @@ def _settled(found: Found, line: str) -> Found:
     """
     gone: set[str] = set()
     sure = set(found.certain)
-    if "interviewer_off" in sure and _reaction().search(line, *found.places["interviewer_off"]):
+    if "interviewer_off" in sure and _reacted(line, found.places["interviewer_off"]):
         slips = sure & {"misread_interviewer", "talked_too_much"}
         gone |= {"interviewer_off"} if any(_near(found, line, slip, "interviewer_off") for slip in slips) else set()
     if "fumbled_answer" in sure and found.scores["fumbled_answer"] <= CERTAIN:
@@ -118,6 +121,10 @@ def _settled(found: Found, line: str) -> Found:
     return Found(MappingProxyType(kept), found.places, found.denied)
 
 
+def _reacted(line: str, place: tuple[int, int]) -> bool:
+    return bool(_reaction().search(line, place[0], place[1] + 1))
+
+
 def _near(found: Found, line: str, first: str, second: str) -> bool:
     """Whether two causes stand in one sentence, the first no later than the second."""
     start, end = found.places[first][0], found.places[second][1]
@@ -126,7 +133,7 @@ def _near(found: Found, line: str, first: str, second: str) -> bool:
 
 def _overlap(found: Found, first: str, second: str) -> bool:
     (start, end), (begin, last) = found.places[first], found.places[second]
-    return start < last and begin < end
+    return start < last + _TOUCH and begin < end + _TOUCH
 
 
 def _void(label: str, start: int, end: int, voids: Iterable[tuple[str, int, int]]) -> bool:
