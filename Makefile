@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup chat test check format diagram lock bench torture clean
+.PHONY: help setup chat test check format transcripts diagram bench clean
 
 help: ## what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -41,6 +41,9 @@ check: $(STAMP) ## format, lint, types, imports, spelling, then the tests
 format: $(STAMP) ## put the code in order
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+transcripts: $(STAMP) ## play the golden transcripts anew; read the difference before you keep it
+	PYTHONPATH=. $(BIN)/python tests/flows/golden/play.py
 
 diagram: $(STAMP) ## draw the flow into the README
 	$(BIN)/afterword diagram

@@ -131,7 +131,6 @@ class Interview:
         causes: Labels of ``flows.labels``, in the order told, and ``other``.
         snippets: Their own words for a cause, as (cause, words).
         felt: 1 to 5 at the start, or None.
-        felt_after: 1 to 5 at the end, or None.
         evidence: One thing that shows they can do this job.
         topic: One thing that was talked about.
         strength: One thing they would bring, if it is not ``evidence``.
@@ -155,7 +154,6 @@ class Interview:
     causes: tuple[str, ...] = ()
     snippets: tuple[tuple[str, str], ...] = ()
     felt: int | None = None
-    felt_after: int | None = None
     evidence: str | None = None
     topic: str | None = None
     strength: str | None = None

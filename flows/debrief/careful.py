@@ -94,7 +94,10 @@ def stay(turn: Turn) -> Triggers:
         asked = care.answer(Sign(Tier.ASK, talk.care.kind), talk.care, country(turn), turn.now, talk.serial)
         yield from give(turn, asked)
         return
-    yield from sos(turn)
+    made = care.sos(talk.care, country(turn), turn.now, talk.serial)
+    first = made.messages[0]
+    here = replace(first, lines=(turn.line("caring-stay", talk.care.times), *first.lines[1:]))
+    yield from give(turn, replace(made, messages=(here, *made.messages[1:])))
 
 
 def _only_listen(turn: Turn) -> None:

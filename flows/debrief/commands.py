@@ -6,7 +6,7 @@ from typing import Final
 from flows import documents
 from flows.debrief import careful, entries
 from flows.debrief.answers import after, walk
-from flows.debrief.table import OVERLAYS, ROUTES, STATES
+from flows.debrief.table import OVERLAYS, STATES
 from flows.debrief.turn import Turn
 from flows.events import Commanded
 from flows.messages import Line, Message
@@ -120,7 +120,7 @@ def resume(turn: Turn) -> Triggers:
     """Go on after a pause."""
     if turn.state == "caring":
         careful.release(turn)
-    if turn.state in OVERLAYS:
+    if turn.state in OVERLAYS and turn.case.talk.paused != "venting":
         turn.say(turn.line("went-on"))
     yield from _leave_overlay(turn)
     again(turn)
@@ -128,7 +128,11 @@ def resume(turn: Turn) -> Triggers:
 
 def note(turn: Turn) -> Triggers:
     """The note: on the shortest way from wherever they are."""
-    if turn.state == "caring" or STATES[turn.state].stage == "note":
+    if STATES[turn.state].stage == "note":
+        again(turn)
+        return
+    if turn.interview.no_note and turn.case.talk.care.kind in careful.NO_COACHING:
+        turn.say(turn.line("note-not-theirs"))
         again(turn)
         return
     yield from _leave_overlay(turn)
@@ -247,5 +251,3 @@ COMMANDS: Final[dict[str, Callable[[Turn], Triggers]]] = {
     **{name: styled(name) for name in ("shorter", "warmer", "formal", "differently")},
 }  # fmt: skip
 """Every command but *skip* (an answer) and *sos* (care's own)."""
-
-MOVES: Final = frozenset(trigger for trigger, _ in ROUTES)

@@ -22,7 +22,6 @@ SUGGESTED: Final = {
 }
 """Cause to names of lessons, best first."""
 
-NAMES: Final = tuple(dict.fromkeys(name for names in SUGGESTED.values() for name in names))
 FOR_ANYTHING: Final = ("practise", "list")
 """Where no cause was named that has one of its own."""
 MOST: Final = 4

@@ -12,7 +12,7 @@ from flows.debrief.answers import AGAIN, ANSWERS, NO, SKIP, YES, Answer
 from flows.debrief.answers.draft import correct, read_correction
 from flows.debrief.screens import screen
 from flows.debrief.screens.note import any_page
-from flows.debrief.table import OVERLAYS, STATES
+from flows.debrief.table import OVERLAYS
 from flows.debrief.turn import Turn
 from flows.events import CheckInDue, Chose, Commanded, Said
 from flows.messages import Choice, Line, Operation
@@ -253,8 +253,3 @@ def missed(turn: Turn) -> None:
     turn.keep(misses=misses + 1)
     turn.say(turn.line(MISSES[misses]))
     turn.asks = True
-
-
-def stage(turn: Turn) -> str:
-    """The stage the turn stands in."""
-    return STATES[turn.state].stage

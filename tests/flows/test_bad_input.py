@@ -55,7 +55,7 @@ def test_bad_input_gets_a_kind_sentence_and_loses_nothing(state: str, name: str)
     assert shown.strip()
     assert view(done.changes).choices
     for sign in shown:
-        assert sign in "\n" or sign.isprintable() or ord(sign) >= 0x20, repr(sign)
+        assert sign == "\n" or sign.isprintable() or ord(sign) >= 0x20, repr(sign)
         assert sign not in "\x1b\u202e\u202d\x9b\x00\x07", repr(sign)
     assert all(label(one) for one in view(done.changes).choices)
 

@@ -30,7 +30,8 @@ _NOT_FIRST: Final = re.compile(
     r"^not\s+(?P<wrong>.{1,60}?)(?:[,;]\s*(?:but\s+)?|\s+but\s+)(?P<right>\S.{0,60}?)[.!]?$", re.IGNORECASE
 )
 _PLAIN: Final = re.compile(
-    r"(?=.*\b(?:i'?m|name|at|with|met|company|employer|role|job|position|interviewer|from|it was|it is)\b)[\w\s.,'’&/-]{4,80}",
+    r"(?=.*\b(?:i'?m|name|at|with|met|company|employer|role|job|position|interviewer|from|it was|it is)\b)"
+    r"[\w\s.,'’&/-]{4,80}",
     re.IGNORECASE,
 )
 """A plain fact says what it is about; anything else typed at "which fact is wrong?" is asked about again."""

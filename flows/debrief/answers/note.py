@@ -10,7 +10,6 @@ from flows.messages import Line
 from flows.note.revise import tidy
 from flows.understanding import understand_details
 
-
 NAME_CHARS: Final = 80
 """A role, company or name is no longer than this; the rest of a pasted page is not one."""
 
@@ -67,7 +66,8 @@ def role(turn: Turn, answer: Answer) -> str | None:
         return None
     found = understand_details(answer.text)
     turn.learn(
-        role=found.role or learn.short(answer.text, 8)[:NAME_CHARS], company=turn.interview.company or found.company
+        role=found.role or learn.short(answer.text, 8)[:NAME_CHARS],
+        company=turn.interview.company or found.company,
     )
     return "answered"
 

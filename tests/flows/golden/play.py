@@ -141,9 +141,28 @@ async def play(text: str) -> str:
     return "\n".join(out) + "\n"
 
 
+WIDE = 120
+"""A list of choices longer than this is left out of the README."""
+
+
+def excerpt() -> str:
+    """Ben's transcript as the README shows it."""
+    text = (FOLDER / "02-fumbled-answer.txt").read_text("utf-8")
+    lines = [line for line in text.splitlines() if not (line.startswith("[") and len(line) > WIDE)]
+    return "\n".join(["", "```text", *lines, "```", ""])
+
+
+def into_readme(readme: Path) -> None:
+    """Put the excerpt between the README's markers."""
+    before, rest = readme.read_text("utf-8").split("<!-- transcript -->", 1)
+    after = rest.split("<!-- /transcript -->", 1)[1]
+    readme.write_text(f"{before}<!-- transcript -->{excerpt()}<!-- /transcript -->{after}", "utf-8")
+
+
 if __name__ == "__main__":
     import asyncio
 
     for name in sys.argv[1:] or sorted(str(path) for path in FOLDER.glob("*.txt")):
         path = Path(name)
         path.write_text(asyncio.run(play(path.read_text("utf-8"))), "utf-8")
+    into_readme(FOLDER.parents[2] / "README.md")
