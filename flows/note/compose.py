@@ -7,18 +7,23 @@ where the person's own words break a rule, it says which.
 from collections.abc import Iterator
 from typing import Final
 
-from flows.note.apology import Plan, plan
+from flows.note.apology import Plan, Treated, plan
 from flows.note.check import check, words_findings
+from flows.note.echoes import echoes
 from flows.note.facts import Facts
 from flows.note.findings import Draft, Finding, Report
 from flows.note.fit import fit
 from flows.note.passages import Attempt, seed_of
 from flows.note.reason import reason_for
+from flows.note.repair import unsaid
 from flows.note.templating import Chooser
+from flows.note.words import tokens
 from flows.wording import say
 
-_TIGHTNESS: Final = (1.0, 1.0, 1.0, 1.0, 0.8, 0.8, 0.6, 0.6, 0.5, 0.5)
-"""One entry a try: later tries give the person's words less room."""
+_CHOICE: Final = 8
+"""Tries with the usual room, of which the one is taken that repeats itself least."""
+_TIGHTNESS: Final = (0.8, 0.8, 0.6, 0.6, 0.5, 0.5, 0.4)
+"""One entry a further try: later tries give the person's words less room."""
 _REPAIR_FIELDS: Final = {
     "apology": ("action",),
     "patience": ("what", "action"),
@@ -48,18 +53,32 @@ def draft(facts: Facts) -> Draft:
 
 
 def _first_that_holds(facts: Facts, what_to_do: Plan, reason: str) -> Draft:
-    seed = seed_of(facts)
     report = Report(ok=False, apologies=0, words=0, sentences=0, paragraphs=0)
-    for number, tight in enumerate(_TIGHTNESS):
-        present = Plan(what_to_do.treated[:1]) if tight < 0.6 else what_to_do
-        brief = number + 2 if facts.form == "short" else 1
-        attempt = Attempt(facts, present, Chooser(seed, facts.tone, number, facts.unlike, brief), tight)
-        subject, body = attempt.subject(), attempt.body()
+    for attempt, body in _tries(facts, what_to_do):
+        subject = attempt.subject()
         report = check(subject, body, facts, facts.form)
         if not any(each.severity == "fault" for each in report.findings):
             included = tuple(each.repair.cause for each in attempt.said())
             return Draft(subject, body, report.apologies, reason, included)
     return Draft(None, None, reason=reason, findings=report.findings)
+
+
+def _tries(facts: Facts, what_to_do: Plan) -> Iterator[tuple[Attempt, str]]:
+    """Bodies to be checked: of the first few the least repetitive first, then ever tighter ones."""
+    names = (facts.company, facts.day, facts.role, facts.topic, facts.strength)
+    own = frozenset(word for name in names for word in tokens(name or ""))
+    roomy = [_attempt(facts, what_to_do, number, 1.0) for number in range(_CHOICE)]
+    made = [(attempt, attempt.body()) for attempt in roomy]
+    yield from sorted(made, key=lambda each: echoes(each[1].split("\n\n", 1)[1], own))
+    for number, tight in enumerate(_TIGHTNESS, start=_CHOICE):
+        attempt = _attempt(facts, what_to_do, number, tight)
+        yield attempt, attempt.body()
+
+
+def _attempt(facts: Facts, what_to_do: Plan, number: int, tight: float) -> Attempt:
+    present = Plan(what_to_do.treated[:1]) if tight < 0.6 else what_to_do
+    brief = min(number, _CHOICE) // 2 + 2 if facts.form == "short" else 1
+    return Attempt(facts, present, Chooser(seed_of(facts), facts.tone, number, facts.unlike, brief), tight)
 
 
 def _missing(facts: Facts) -> Iterator[str]:
@@ -101,6 +120,13 @@ def _asked_for(field: str, facts: Facts) -> bool:
     )
 
 
+def _left_out(each: Treated, what: str, facts: Facts) -> bool:
+    """Whether the note does without the name of a question or of the trouble."""
+    if each.manner == "answer":
+        return unsaid(what)
+    return each.manner == "patience" and fit("what", what, facts).shape != "noun"
+
+
 def _used(facts: Facts, what_to_do: Plan) -> Iterator[tuple[str, str]]:
     """The person's words that the note will hold, by field."""
     if not facts.grave:
@@ -112,5 +138,5 @@ def _used(facts: Facts, what_to_do: Plan) -> Iterator[tuple[str, str]]:
             continue
         for name in _REPAIR_FIELDS[each.manner]:
             text = getattr(each.repair, name)
-            if text and text.strip():
+            if text and text.strip() and not (name == "what" and _left_out(each, text, facts)):
                 yield f"repairs[{each.index}].{name}", text

@@ -103,12 +103,14 @@ def with_article(words: str) -> str:
     low = tokens(words)
     if not low or low[0] in listed("determiners") or low[0] in listed("numbers"):
         return words
-    head = _head(low)
-    bare = head in listed("counted_heads") or (low[0] in listed("fresh") and not head.endswith("s"))
+    head = head_of(low)
+    bare = head in listed("counted_heads") | listed("answer_heads") or (
+        low[0] in listed("fresh") and not head.endswith("s")
+    )
     return f"the {words}" if bare else words
 
 
-def _head(low: list[str]) -> str:
+def head_of(low: list[str]) -> str:
     """The noun before the first preposition or link."""
     for at, word in enumerate(low):
         if at and (word in listed("prepositions") or word in listed("links") or word in {"and", "or"}):
@@ -131,8 +133,8 @@ def _as_own(  # noqa: PLR0911 - one return a shape
         return _from_base(name, words)
     if shape == "that":
         return words.split(" ", 1)[1], "clause"
-    if name == "better" and low and low[0] == "because":
-        return words, "clause"
+    if name == "better" and low and low[0] == "because" and " " in words:
+        return words.split(" ", 1)[1], "clause"
     if name == "strength" and low and low[0] in {"someone", "somebody"}:
         return f"I am {words}", "clause"
     if name == "strength" and low[:1] == ["to"] and " " in words:
@@ -177,7 +179,7 @@ def _from_base(name: str, words: str) -> tuple[str, str]:
 def _with_my(words: str, low: list[str]) -> str:
     if not low or low[0] in listed("determiners") or low[0] in listed("numbers") or low[0][0].isdigit():
         return words
-    return f"my {words}" if _head(low) in listed("owned_heads") else words
+    return f"my {words}" if head_of(low) in listed("owned_heads") else words
 
 
 def _listed(words: str) -> str:
@@ -188,6 +190,6 @@ def _listed(words: str) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
-def at_head(words: str) -> str:
+def athead_of(words: str) -> str:
     """Words that begin a sentence."""
     return capital(words)

@@ -8,6 +8,7 @@ from flows.note.apology import Plan, Treated
 from flows.note.facts import Facts
 from flows.note.fit import Fitted, fit
 from flows.note.repair import Words, repair_sentences
+from flows.note.shape import telling_of
 from flows.note.templating import Chooser, listing, number
 from flows.note.tidy import capital
 from flows.note.words import alternatives, count, listed, tokens
@@ -20,6 +21,11 @@ _SHARE: Final = 0.4
 _ROLE_WORDS: Final = 9
 _SHORT_TOPIC: Final = 11
 _SHORT_STRENGTH: Final = 13
+_YEARS: Final = re.compile(
+    r"(?:(?:over|almost|nearly|about|around|more than|just over) )?[\w-]+(?: and a half)? "
+    r"(?:years|months|seasons)\b(?!['’])",
+    re.IGNORECASE,
+)
 _WAYS_TO_CUT: Final[dict[int, tuple[tuple[int, ...], ...]]] = {
     5: ((2, 2, 1), (2, 3), (1, 2, 2), (3, 2)),
     6: ((2, 2, 2), (2, 4), (2, 3, 1), (3, 3)),
@@ -130,8 +136,10 @@ class Attempt:
         strength = self._strength(near=not repair)
         rest = [strength, self.choose.word("interest", {})]
         last = self.choose.word("last", {})
-        if count(" ".join([first, topic, *repair, *rest, last])) < _AIM or self._over(
-            first, topic, repair, rest, last
+        # Counted without company and day, so that naming them does not reword the note.
+        bare = self.choose.word("first", {**self._values(), "at": "", "on": ""})
+        if count(" ".join([bare, topic, *repair, *rest, last])) < _AIM or self._over(
+            bare, topic, repair, rest, last
         ):
             rest.append(self.choose.word("offer", {}))
         return self._cut([first, topic], repair, [*rest, last])
@@ -162,30 +170,32 @@ class Attempt:
 
     def _topic(self, limit: int | None = None) -> str:
         found = self._own("topic", self.facts.topic or "", limit)
-        return self.choose.word(
-            "topic_that" if found.shape == "that" else "topic_about", {"topic": found.words}
-        )
+        if found.words.lower() in listed("general_topics"):
+            return self.choose.word("topic_general", {"topic": found.words})
+        how = found.shape == "wh" and tokens(found.words)[0] in {"how", "why", "what", "where"}
+        slot = "topic_wh" if how else "topic_that" if found.shape == "that" else "topic_about"
+        return self.choose.word(slot, {"topic": found.words})
 
     def _strength(self, *, near: bool, limit: int | None = None) -> str:
         found = self._own("strength", self.facts.strength or "", limit)
-        place = "near" if near else "far"
+        place = "near" if near and self._is_work() else "far"
         to, inside = self._tie(place, "to"), self._tie(place, "in")
-        kind = {"clause": "clause", "would": "clause", "gerund": "gerund"}.get(found.shape, "noun")
-        values = {"own": found.words, "Own": capital(found.words), "to": to, "To": capital(to), "in": inside}
-        return self.choose.word(f"strength_{kind}", values)
+        values = {"own": found.words, "Own": capital(found.words), "to": to, "in": inside}
+        values["In"] = capital(inside)
+        return self.choose.word(f"strength_{_strength_kind(found)}", values)
+
+    def _is_work(self) -> bool:
+        """Whether the topic is something people do, so that "that kind of work" points at it."""
+        found = self._own("topic", self.facts.topic or "", None)
+        return found.shape == "gerund" or found.words.lower().startswith("how ")
 
     def _tie(self, place: str, kind: str) -> str:
-        return self.choose.pick(f"tie {kind}", ties(place, kind))
+        return self.choose.pick(f"tie {kind}", listing(place, kind))
 
     def _own(self, field: str, text: str, limit: int | None) -> Fitted:
         wanted = limit and max(5, int(limit * self.tight))
         found = fit(field, text, self.facts, wanted)
         return fit(field, text, self.facts) if found.too_long else found
-
-
-def ties(place: str, kind: str) -> tuple[str, ...]:
-    """Words that tie what the person brings to the topic (``near``) or the role (``far``)."""
-    return listing(place, kind)
 
 
 def bare_role(facts: Facts) -> str:
@@ -204,6 +214,17 @@ def bare_role(facts: Facts) -> str:
     return role
 
 
+def _strength_kind(found: Fitted) -> str:
+    if found.shape in {"clause", "would"}:
+        return telling_of(found.words)
+    if found.shape == "gerund":
+        return "gerund"
+    return "years" if _YEARS.match(found.words) else "noun"
+
+
 def seed_of(facts: Facts) -> int:
-    """The seed as it is used: two people with one seed still get notes of their own."""
-    return number(facts.seed, facts.role, facts.topic, facts.strength, facts.name, facts.company)
+    """The seed as it is used: two people with one seed still get notes of their own.
+
+    Names and the company have no part in it: to add or correct one does not reword the note.
+    """
+    return number(facts.seed, facts.role, facts.topic, facts.strength)

@@ -6,8 +6,9 @@ from typing import Final
 
 from flows.note.apology import Plan, Treated
 from flows.note.facts import Facts
-from flows.note.fit import Fitted, fit
+from flows.note.fit import Fitted, fit, head_of
 from flows.note.sentences import sentences_of
+from flows.note.shape import is_base, is_past
 from flows.note.templating import Chooser
 from flows.note.tidy import capital
 from flows.note.words import count, listed, tokens
@@ -20,6 +21,8 @@ _AMOUNT: Final = re.compile(
 _AHEAD: Final = re.compile(
     r"\b(?:will|'ll|since|going to|now|from now on|next time|have been)\b", re.IGNORECASE
 )
+_WOULD: Final = re.compile(r"I(?: would|['’]d) ", re.IGNORECASE)
+_PAST: Final = re.compile(r"I (?!have\b)\w", re.IGNORECASE)
 _TWO_SENTENCES: Final = 20
 """Words: an answer may take two sentences while both stay under this."""
 _ONE_SENTENCE: Final = 27
@@ -63,8 +66,15 @@ def _apology(sorry: list[Treated], words: Words) -> str:
     if actions:
         full = words.choose.word("apology_with", {"faults": faults, "action": actions[0]})
         if count(full) <= _ONE_SENTENCE:
-            return full
-    return words.choose.word("apology", {"faults": faults})
+            return _alike(full, faults)
+    return _alike(words.choose.word("apology", {"faults": faults}), faults)
+
+
+def _alike(sentence: str, faults: str) -> str:
+    """Join two faults by the word before the first: "sorry about one and about the other"."""
+    if f" about {faults}" not in sentence:
+        return sentence
+    return sentence.replace(faults, faults.replace(" and for ", " and about "))
 
 
 def _fault(each: Treated, words: Words) -> str:
@@ -112,11 +122,7 @@ def _answer(each: Treated, words: Words) -> list[str]:
     if own is None:
         return []
     first, rest = _first_of(own.words)
-    shape = {"gerund": "noun", "wh": "noun"}.get(own.shape, own.shape)
-    slot = {"would": "answer_would", "clause": "answer_state", "verb": "answer_verb"}.get(
-        shape, "answer_noun"
-    )
-    said = words.choose.word(slot, {"on_what": _what(each, words), "own": first}, str(each.index))
+    said = _answered(first, own.shape, each, words)
     if rest:
         return [said, rest]
     action = _action(each, words) if words.facts.form == "standard" else None
@@ -126,6 +132,18 @@ def _answer(each: Treated, words: Words) -> list[str]:
     return [said]
 
 
+def _answered(own: str, shape: str, each: Treated, words: Words) -> str:
+    """The sentence of the better answer, with the question it was for when the person named it."""
+    if shape == "would" and (match := _WOULD.match(own)) is not None and is_base(tokens(own[match.end() :])):
+        own, shape = own[match.end() :], "verb"
+    kind = {"verb": "do", "would": "state", "clause": "state"}.get(shape, "noun")
+    if shape == "would":
+        own = _WOULD.sub("I would ", own)
+    what = _what(each, words)
+    slot = f"answer_{kind}" if what else f"answer_{kind}_bare"
+    return words.choose.word(slot, {"on_what": what or "", "own": own}, str(each.index))
+
+
 def _first_of(own: str) -> tuple[str, str]:
     spans = sentences_of(own)
     if len(spans) < 2:
@@ -133,15 +151,22 @@ def _first_of(own: str) -> tuple[str, str]:
     return own[slice(*spans[0])].rstrip("."), f"{capital(own[spans[1][0] :])}."
 
 
-def _what(each: Treated, words: Words) -> str:
-    """What the question was about, unless the words tell of the failure or of pay."""
+def _what(each: Treated, words: Words) -> str | None:
+    """The question as it is named, unless the words tell of the failure or of pay."""
     found = words.own(each, "what", 8)
     if found is None or found.too_long or found.shape not in {"noun", "wh", "gerund"}:
-        return words.choose.word("one_answer", {}, str(each.index))
-    said = set(tokens(found.words))
-    if said & (listed("money") | listed("colour_of_failure")) or count(found.words) > 10:
-        return words.choose.word("one_answer", {}, str(each.index))
-    return found.words
+        return None
+    low = tokens(found.words)
+    if unsaid(found.words) or count(found.words) > 10:
+        return None
+    if head_of(low) in listed("counted_heads") | listed("answer_heads"):
+        return found.words
+    return words.choose.word("question_wh" if found.shape == "wh" else "question", {"what": found.words})
+
+
+def unsaid(what: str) -> bool:
+    """Whether the name of a question tells of the failure or of pay, so that the note leaves it out."""
+    return bool(set(tokens(what)) & (listed("money") | listed("colour_of_failure")))
 
 
 def _addition(each: Treated, words: Words) -> list[str]:
@@ -167,12 +192,10 @@ def _since(each: Treated, words: Words) -> list[str]:
     if own.shape in {"would", "clause", "verb"}:
         if _AHEAD.search(first):
             return [f"{capital(first)}."]
-        return [words.choose.word("since_clause", {"own": first}, str(each.index))]
-    return [
-        words.choose.word(
-            "since_gerund" if own.shape == "gerund" else "since_noun", {"own": first}, str(each.index)
-        )
-    ]
+        slot = "since_past" if _PAST.match(first) and is_past(tokens(first)[1]) else "since_clause"
+    else:
+        slot = "since_gerund" if own.shape == "gerund" else "since_noun"
+    return [words.choose.word(slot, {"own": first}, str(each.index))]
 
 
 def _context(each: Treated, words: Words) -> list[str]:

@@ -4,6 +4,7 @@ Read from closed lists, not parsed: where no list is certain the shape is ``noun
 sentences get wrong.
 """
 
+import re
 from typing import Final, Literal
 
 from flows.note.words import listed, tokens
@@ -12,6 +13,8 @@ Shape = Literal["noun", "gerund", "wh", "that", "clause", "verb", "adjective"]
 """``clause`` has its subject; ``verb`` lacks "I"; ``adjective`` lacks "I am"; ``that`` begins with "that"."""
 
 
+_JOINED: Final = re.compile(r"[;:]|,? (?:and|but|so) (?:I|we|they|it|the|my)\b|, (?:which|and|but|so)\b")
+_OFTEN: Final = frozenset({"once", "just", "already", "since", "recently"})
 _BEFORE_CLAUSES: Final = frozenset({"because", "since", "when", "while", "although", "if", "after", "having"})
 
 
@@ -36,11 +39,32 @@ def shape_of(text: str) -> Shape:  # noqa: C901, PLR0911 - one return a shape, i
         return "gerund"
     if _is_adjective(words):
         return "adjective"
-    if _has_verb(words):
+    if _has_verb(words) or _others_say(words):
         return "clause"
     if is_past(first) and rest and rest[0] not in {"and", "experience"}:
         return "verb"
     return "noun"
+
+
+Telling = Literal["done", "trait", "told"]
+"""``done`` is experience ("I led a team"), ``trait`` what one is or can do, ``told`` any other clause."""
+
+
+def telling_of(words: str) -> Telling:
+    """What a whole clause tells of the writer, which says how it may be followed by "and"."""
+    low = tokens(words)
+    if low[:1] not in (["i"], ["i've"], ["i'm"]) or _JOINED.search(words):
+        return "told"
+    rest = low[1:]
+    perfect = low[0] == "i've" or rest[:1] == ["have"]
+    if perfect and rest[:1] == ["have"]:
+        rest = rest[1:]
+    while rest and (rest[0] in listed("adverbs") or rest[0].endswith("ly") or rest[0] in _OFTEN):
+        rest = rest[1:]
+    if low[0] == "i'm" or not rest:
+        return "trait"
+    done = is_past(rest[0]) or (perfect and rest[0] in listed("participles"))
+    return "done" if done else "trait"
 
 
 def is_gerund(words: list[str]) -> bool:
@@ -66,6 +90,12 @@ def is_past(word: str) -> bool:
     if word in listed("past"):
         return True
     return word.endswith("ed") and word not in listed("not_past") | listed("adjectives")
+
+
+def _others_say(words: list[str]) -> bool:
+    """Whether other people are said to say or do something: "my customers trust me"."""
+    at = next((at for at, word in enumerate(words[:4]) if word in listed("others")), None)
+    return at is not None and any(word in listed("others_do") for word in words[at + 1 : at + 3])
 
 
 def _opens_clause(rest: list[str]) -> bool:

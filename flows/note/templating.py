@@ -41,6 +41,19 @@ def listing(slot: str, name: str) -> tuple[str, ...]:
     return tuple(_pools()[slot][name])
 
 
+@cache
+def _contractions() -> tuple[tuple[re.Pattern[str], str], ...]:
+    pairs = _pools()["contractions"]["pairs"]
+    return tuple((re.compile(rf"\b{re.escape(pair[0])}\b"), pair[1]) for pair in pairs)
+
+
+def spoken(template: str) -> str:
+    """A wording as people say it: "I'd" for "I would"."""
+    for full, short in _contractions():
+        template = full.sub(short, template)
+    return template
+
+
 def number(*keys: object) -> int:
     """A large number that depends on every key and on nothing else."""
     text = "\x1f".join(str(key) for key in keys)
@@ -80,7 +93,14 @@ class Chooser:
         if self.unlike:
             order = sorted(found, key=lambda each: number(self.seed, self.attempt, tag, each))
             chosen = min(order, key=self._likeness)
-        return fill(self._settle(chosen, tag), values)
+        settled = self._settle(chosen, tag)
+        return fill(spoken(settled) if self._contracts(slot) else settled, values)
+
+    def _contracts(self, slot: str) -> bool:
+        """Whether the note speaks in contractions: warm ones do, formal and grave ones do not."""
+        if self.tone == "formal" or slot.startswith("grave"):
+            return False
+        return self.tone == "warm" or bool(number(self.seed, "contractions") % 2)
 
     def _settle(self, template: str, tag: str) -> str:
         """Take one side of every ``[a|b]``."""
@@ -94,7 +114,8 @@ class Chooser:
 
     def _likeness(self, template: str) -> int:
         """How much of a wording stands in the texts to be unlike: opening words count most."""
-        return sum(_shared(template, text) for text in self.unlike)
+        said = (template, spoken(template))
+        return sum(max(_shared(each, text) for each in dict.fromkeys(said)) for text in self.unlike)
 
 
 def _shared(template: str, text: str) -> int:

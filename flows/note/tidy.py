@@ -111,7 +111,9 @@ def _to_second_person(words: str, facts: Facts | None) -> str:
     if (
         facts is None
         or not facts.interviewer
-        or not re.match(r"(?:how|why|what|that|where|her|his)\b", words.lower())
+        or not re.match(
+            r"(?:how|why|what|that|where|her|his)\b|(?:the|a|an) (?:[\w-]+ ){1,3}(?:she|he)\b", words.lower()
+        )
     ):
         return words
     words = _SHE.sub(lambda match: f"you {_base_of(match[2])}", words, count=1)
