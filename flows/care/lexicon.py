@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from flows.care.gates import Ways, gate, ways_of
 
-FILES: Final = ("explicit", "emergency", "self_harm", "oblique", "others", "danger", "illness", "hints", "wider")
+FILES: Final = ("explicit", "emergency", "self_harm", "oblique", "others", "danger", "illness", "hints", "wider", "pairs")
 """The lists with signs; masks.toml holds what means something else."""
 
 _MACRO: Final = re.compile(r"<([a-z_]+|\d+)>")
