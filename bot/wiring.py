@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 from bot.terminal.app.session import PERSON, Face, House, Session
 from bot.terminal.clock import SteppedClock
-from bot.terminal.sender import TerminalSender, write_private
+from bot.terminal.sender import TerminalSender, erase_files, write_private
 from flows.events import Commanded, Event, Said
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ async def open_store(
 
 
 async def sit(
-    store: SqliteStore, face: Callable[[], Face], clock: SteppedClock, *, seed: int | None = None
+    store: SqliteStore, face: Callable[[], Face], clock: SteppedClock, files: Path, *, seed: int | None = None
 ) -> None:
     """One sitting at this terminal, until the person leaves.
 
@@ -113,12 +113,12 @@ async def sit(
         store: Open.
         face: Makes how the terminal looks.
         clock: Where time comes from.
+        files: The folder for files that are handed over.
         seed: Chooses the wordings of a new visit; None draws one.
     """
     from flows.machine import step, view
 
     session = Session(face())
-    files = platformdirs.user_data_path(APP) / "files"
     sender = TerminalSender(session.show, files)
     outbox = Outbox(store, {PERSON.partition(":")[0]: sender}, clock)
     engine = Engine(store, clock, step, lambda: drawn(seed), read=read)
@@ -132,13 +132,8 @@ async def sit(
         return None if case is None else view(case)
 
     await store.tidy(clock.now())
-    house = House(engine.take, outbox.drain, fire_due, seen, clock, local_zone(), lambda: _filled(files))
+    house = House(engine.take, outbox.drain, fire_due, seen, clock, local_zone(), lambda: erase_files(files))
     await session.run(house)
-
-
-def _filled(folder: Path) -> Path | None:
-    """The folder, if anything lies in it."""
-    return folder if folder.is_dir() and any(folder.iterdir()) else None
 
 
 def drawn(seed: int | None) -> int:

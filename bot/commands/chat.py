@@ -13,6 +13,7 @@ from bot.settings import Settings, load
 from bot.terminal.app.session import Face
 from bot.terminal.clock import SteppedClock
 from bot.terminal.inbound import instant
+from bot.terminal.sender import files_of
 from bot.wiring import Place, open_store, place, read, sit
 from flows.events import Said
 from flows.wording import say
@@ -45,7 +46,13 @@ async def run(wish: Wish) -> int:
     where = place(settings, wish.database, make_keys=True)
     _tell_of_key(where)
     async with open_store(settings, wish.database, where=where) as store:
-        await sit(store, lambda: _face(wish, settings, store, clock), clock, seed=wish.seed)
+        await sit(
+            store,
+            lambda: _face(wish, settings, store, clock),
+            clock,
+            files_of(where.database),
+            seed=wish.seed,
+        )
     if _screen(wish):
         sys.stderr.write(say("terminal-left", command=_how_to_return(wish)) + "\n")
     return 0

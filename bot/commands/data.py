@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.settings import Settings
-from bot.wiring import open_store, system_clock
+from bot.terminal.app.session import PERSON
+from bot.terminal.sender import erase_files, files_of
+from bot.wiring import database_path, open_store, system_clock
 from flows.wording import say
 
 
@@ -30,6 +32,8 @@ async def forget(settings: Settings, db: Path | None, person: str, sure: Callabl
             sys.stderr.write(say("terminal-forget-kept") + "\n")
             return 1
         await store.forget(person, system_clock().now())
+        if person == PERSON:
+            erase_files(files_of(database_path(settings, db)))
     sys.stdout.write(say("terminal-forgotten", person=person) + "\n")
     return 0
 

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -47,6 +48,26 @@ class TerminalSender:
         except OSError:
             return Line("terminal-file-failed", values={"name": safe})
         return Line("terminal-file", values={"path": str(path)})
+
+
+def files_of(database: Path) -> Path:
+    """The folder for the files handed over in conversations of one database: beside it, and only theirs."""
+    return database.with_name(f"{database.stem}-files")
+
+
+def erase_files(folder: Path) -> bool:
+    """Delete what was handed over, folder included; True if there was anything.
+
+    Raises:
+        OSError: A file can't be deleted.
+    """
+    files = [file for file in folder.iterdir() if file.is_file()] if folder.is_dir() else []
+    for file in files:
+        file.unlink(missing_ok=True)
+    with suppress(OSError):
+        # Whatever else somebody put there stays, and the folder with it.
+        folder.rmdir()
+    return bool(files)
 
 
 def write_private(folder: Path, name: str, content: str) -> Path:

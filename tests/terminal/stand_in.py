@@ -48,7 +48,7 @@ class StandIn:
     view: View | None = field(default_factory=View)
     clock: SteppedClock = field(default_factory=SteppedClock)
     sender: TerminalSender | None = None
-    kept: Any = None
+    handed_over: bool = False
 
     @property
     def events(self) -> list[object]:
@@ -99,7 +99,7 @@ class StandIn:
                 self.seen,
                 self.clock,
                 "Europe/Lisbon",
-                lambda: self.kept,
+                lambda: self.handed_over,
             )
         )
 

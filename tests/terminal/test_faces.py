@@ -12,9 +12,10 @@ from bot.terminal.app.jsonl import JsonFace
 from bot.terminal.app.plain import PlainFace
 from bot.terminal.clock import SteppedClock
 from bot.terminal.inbound import REPEAT
-from bot.terminal.sender import TerminalSender
+from bot.terminal.sender import TerminalSender, erase_files, files_of, write_private
 from flows.events import Chose, Commanded, Said
 from flows.messages import Message, Operation
+from flows.wording import say
 from tests.terminal.stand_in import StandIn, box, outgoing, said
 
 START = Commanded("start")
@@ -150,7 +151,17 @@ async def test_a_file_is_kept_for_its_owner_and_named(tmp_path: Path) -> None:
     assert str(files[0]) in str(shown[-1].lines[0].values["path"])
 
 
-async def test_after_an_erasure_it_names_the_files_that_stay(house: StandIn, tmp_path: Path) -> None:
-    """What was handed over is the person's own; they are told where it lies."""
-    house.kept, house.view = tmp_path, None
-    assert str(tmp_path) in await spoken(house, b"")
+async def test_after_an_erasure_it_says_that_files_went_too(house: StandIn) -> None:
+    """What was handed over holds the same words; it goes with the rest, and they are told."""
+    house.handed_over, house.view = True, None
+    assert say("terminal-files-gone") in await spoken(house, b"")
+
+
+def test_only_files_of_that_folder_are_erased(tmp_path: Path) -> None:
+    """The folder goes with its last file; a second time, or without a folder, nothing happens."""
+    folder = files_of(tmp_path / "talk.db")
+    other = write_private(files_of(tmp_path / "other.db"), "export.json", "{}")
+    write_private(folder, "export.json", "{}")
+    assert [erase_files(folder), erase_files(folder)] == [True, False]
+    assert not folder.exists()
+    assert other.exists()

@@ -5,7 +5,6 @@ Every turn is committed before anything of it is shown, so leaving needs no savi
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 from uuid import uuid4
 
@@ -67,7 +66,7 @@ class House:
         view: The person's open question, or None when nothing is kept.
         clock: Where time comes from.
         zone: This computer's zone (IANA), or None.
-        files: The folder where handed-over files lie, or None while there is none.
+        erase_files: Deletes the files handed over; True if there were any.
     """
 
     take: Callable[[Sequence[Envelope]], Awaitable[object]]
@@ -76,7 +75,7 @@ class House:
     view: Callable[[], Awaitable["View | None"]]
     clock: SteppedClock
     zone: str | None = None
-    files: Callable[[], Path | None] = lambda: None
+    erase_files: Callable[[], bool] = lambda: False
 
 
 class Session:
@@ -95,6 +94,9 @@ class Session:
         """Show what waits, open the conversation, then take turns until the person leaves."""
         await house.drain()
         await self._due(house)
+        if await house.view() is None:
+            # They were erased while no terminal was open, or just before it was killed.
+            house.erase_files()
         await self._take(house, (START,))
         while (typed := await self._ask(house)) is not None:
             if typed.now is not None:
@@ -107,9 +109,9 @@ class Session:
 
     async def _ask(self, house: House) -> Typed | None:
         view = await house.view()
-        if view is None and (folder := house.files()):
-            # Everything is erased but what was handed over: that is the person's own, and may lie open.
-            self.show(Message(lines=(Line("terminal-files-left", values={"path": str(folder)}),)))
+        if view is None and house.erase_files():
+            # Erasing everything includes what was handed over: it holds the same words, and lies open.
+            self.show(Message(lines=(Line("terminal-files-gone"),)))
         messages = tuple(self._messages)
         self._messages.clear()
         return await self._face.ask(Asked(view, offered(view.choices if view else (), messages), messages))

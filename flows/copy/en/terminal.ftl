@@ -3,7 +3,7 @@
 terminal-block = You can use several lines. End with a line that holds only a dot.
 terminal-too-long = That was very long. I kept the first { $count } characters.
 terminal-file = I saved the file here: { $path }
-terminal-files-left = The files I saved for you are yours, so they are still here: { $path }. You can delete them.
+terminal-files-gone = The files I saved for you here are erased too.
 terminal-file-failed = I could not save the file { $name } on this computer. Please check the free space and try again.
 terminal-left = It is saved. Come back any time with: { $command }
 terminal-key-made = Your words are kept encrypted. I made a key for this computer: { $path }
