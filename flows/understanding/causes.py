@@ -23,7 +23,7 @@ CERTAIN: Final = 3.0
 _FURTHER: Final = 0.5
 """The share that a second, weaker phrase adds beyond the strongest when both are weak."""
 
-_OWN: Final = frozenset({
+OWN: Final = frozenset({
     "nerves", "late", "talked_too_much", "underprepared", "fumbled_answer", "lack_of_research",
     "left_something_out", "misread_interviewer", "dress",
 })  # fmt: skip
@@ -111,14 +111,31 @@ def _settled(found: Found, line: str) -> Found:
     sure = set(found.certain)
     if "interviewer_off" in sure and _reacted(line, found.places["interviewer_off"]):
         slips = sure & {"misread_interviewer", "talked_too_much"}
-        gone |= {"interviewer_off"} if any(_near(found, line, slip, "interviewer_off") for slip in slips) else set()
-    if "fumbled_answer" in sure and found.scores["fumbled_answer"] <= CERTAIN:
-        if "lack_of_research" in sure and _near(found, line, "lack_of_research", "fumbled_answer"):
-            gone.add("fumbled_answer")
-        if "salary_or_hard_question" in sure and _overlap(found, "salary_or_hard_question", "fumbled_answer"):
-            gone.add("fumbled_answer")
+        gone |= (
+            {"interviewer_off"}
+            if any(_near(found, line, slip, "interviewer_off") for slip in slips)
+            else set()
+        )
+    if "fumbled_answer" in sure and _explained(found, line, sure):
+        gone.add("fumbled_answer")
     kept = {cause: score for cause, score in found.scores.items() if cause not in gone}
     return Found(MappingProxyType(kept), found.places, found.denied)
+
+
+def _explained(found: Found, line: str, sure: set[str]) -> bool:
+    """Whether a missing answer is only what a hard question or a lack of research says already."""
+    start, end = found.places["fumbled_answer"]
+    if found.scores["fumbled_answer"] > CERTAIN:
+        return False
+    if "lack_of_research" in sure and _nothing_to_say().search(line, start, end + 1):
+        return _near(found, line, "lack_of_research", "fumbled_answer")
+    hard = "salary_or_hard_question"
+    return hard in sure and line.startswith(" question", start) and _overlap(found, hard, "fumbled_answer")
+
+
+@cache
+def _nothing_to_say() -> re.Pattern[str]:
+    return compiled("(nothing|clue|idea|know|blank)")
 
 
 def _reacted(line: str, place: tuple[int, int]) -> bool:
@@ -156,7 +173,7 @@ def _denies(line: str, start: int, end: int) -> bool:
 
 def _of_another(line: str, phrase: Phrase, start: int, end: int) -> bool:
     """Whether the nearest subject ahead is the other side."""
-    if phrase.free or phrase.label not in _OWN or _me().search(line[start : end + 1]):
+    if phrase.free or phrase.label not in OWN or _me().search(line[start : end + 1]):
         return False
     subjects = [match[0].strip() for match in _spoilers()[2].finditer(_before(line, start))]
     if not subjects:

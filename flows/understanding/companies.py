@@ -44,7 +44,7 @@ def read_company(message: str, people: tuple[str, ...], role: str | None) -> str
 
 
 def _cut(name: str) -> str:
-    return re.split(r" (?:and|for|the|of) (?=I\b)|[.] ", name)[0].rstrip(".,")
+    return re.split(r" (?:and|for|the|of) (?=I\b)|(?<!St)[.] ", name)[0].rstrip(".,")
 
 
 def _unusual(word: str) -> bool:

@@ -9,27 +9,38 @@ from flows.understanding.lexicons import phrases, words
 from flows.understanding.roles import role_run
 
 _CUT: Final = re.compile(
-    r"(?P<for>\s*\b(?:(?<!centre )(?<!center )(?<!department )(?<!institute )(?<!school )(?<!society )for|as|re|regarding|about|"
-    r"applying for|(?:job|role|position|post|vacancy)(?: (?:was|is))?(?=\s*[:=-])|(?:role|position|job) (?:was|is))\b\s*[:=-]?\s*)|"
-    r"(?P<at>\s*(?:@|\b(?:at|joining|(?:company|employer|place|firm|where|organisation|organization)(?: (?:was|is|called))?(?=\s*[:=-])|"
-    r"(?:(?:company|employer|place|firm)(?:['’]s)? (?:was|is|called|named)|(?:cafe|café|shop|school|bank|startup|restaurant|agency|clinic|hotel|charity|studio|place) (?:called|named)))\b)\s*[:=-]?\s*)|"
+    r"(?P<for>\s*\b(?:(?<!centre )(?<!center )(?<!department )(?<!institute )(?<!school )(?<!society )for|"
+    r"as|re|regarding|about|"
+    r"applying for|(?:job|role|position|post|vacancy)(?: (?:was|is))?(?=\s*[:=-])|(?:role|position|"
+    r"job) (?:was|is))\b\s*[:=-]?\s*)|"
+    r"(?P<at>\s*(?:@|\b(?:at|joining|(?:company|employer|place|firm|where|organisation|"
+    r"organization)(?: (?:was|is|called))?(?=\s*[:=-])|"
+    r"(?:(?:company|employer|place|firm)(?:['’]s)? (?:was|is|called|named)|(?:cafe|café|shop|school|bank|"
+    r"startup|restaurant|agency|clinic|hotel|charity|studio|place) (?:called|named)))\b)\s*[:=-]?\s*)|"
     r"(?P<from>\s*\bfrom\b\s*)|"
-    r"(?P<with>\s*\b(?:(?:met|spoke|talked|chatted|interviewed|was|is|it was|were) (?:with|to|by)|with|met|saw|interviewed by|"
+    r"(?P<with>\s*\b(?:(?:met|spoke|talked|chatted|interviewed|was|is|it was|were) (?:with|to|by)|with|met|"
+    r"saw|interviewed by|"
     r"(?:called|named)|(?:interviewer|interviewers|who|name|names|person)(?: (?:was|is|were|are))?(?=\s*[:=-])|"
-    r"(?:interviewer|name|names|interviewers)(?:['’]s)?(?: name)? (?:was|is|were|are)|interviewer(?= [A-Z]))\b\s*[:=-]?\s*)|"
-    r"(?P<cut>\s*(?:[,;\n|()•]|->|=>|\s[-–—]+\s|\s[-–—]+(?=\S)|\s/\s|[–—]|(?<!\bst)(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)(?<!\bprof)(?<!\b\w)[.!?](?=\s|$))\s*)",
+    r"(?:interviewer|name|names|interviewers)(?:['’]s)?(?: name)? (?:was|is|were|are)|"
+    r"interviewer(?= [A-Z]))\b\s*[:=-]?\s*)|"
+    r"(?P<cut>\s*(?:[,;\n|()•]|->|=>|\s[-–—]+\s|\s[-–—]+(?=\S)|\s/\s|[–—]|"
+    r"(?<!\bst)(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)(?<!\bprof)(?<!\b\w)[.!?](?=\s|$))\s*)",
     re.IGNORECASE,
 )
 _SLASHED: Final = re.compile(r"[^/]+/[^/]+/[^/]+")
 _LEAD: Final = re.compile(
-    r"^(?:(?:i|we|it|was|it's|its|and|but|then|also|ok|okay|so|well|hi|um|uh|just|think|i think|my|our|this|that|these|a|an|the|in|on|to|by|of|"
-    r"interviewer|interviewers|guy|man|woman|lady|someone|somebody|role|position|company|interview|interviewed|applied|applying|"
-    r"two people|three people|hiring manager|manager called|her name is|his name is|name is|name's|both|called|named|something like)\b[\s:]*)+",
+    r"^(?:(?:i|we|it|was|it's|its|and|but|then|also|ok|okay|so|well|hi|um|uh|just|think|i think|my|our|this|"
+    r"that|these|a|an|the|in|on|to|by|of|"
+    r"interviewer|interviewers|guy|man|woman|lady|someone|somebody|role|position|company|interview|"
+    r"interviewed|applied|applying|"
+    r"two people|three people|hiring manager|manager called|her name is|his name is|name is|name's|both|"
+    r"called|named|something like)\b[\s:]*)+",
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(r"^(?:an?|the|their|this)\s", re.IGNORECASE)
 _UNKNOWN: Final = re.compile(
-    r"\b(?:not sure|unsure|don['’]?t (?:know|remember|recall)|no idea|no clue|can['’]?t (?:remember|recall)|cant remember|"
+    r"\b(?:not sure|unsure|don['’]?t (?:know|remember|recall)|no idea|no clue|can['’]?t (?:remember|recall)|"
+    r"cant remember|"
     r"forgot|forget|didn['’]?t (?:catch|get|say)|unknown|never (?:said|told)|won['’]?t say|rather not)\b",
     re.IGNORECASE,
 )
@@ -37,8 +48,10 @@ _TELLING: Final = re.compile(
     r"^(?:he|she|they|there|who|which|where|his|her|their|it)\b (?!(?:was|is|name|names)\b)", re.IGNORECASE
 )
 _APPOSED: Final = re.compile(
-    r"^(?:the|my|our|their|his|her|a|an) (?:[\w-]+ ){0,2}(?:manager|lead|boss|owner|director|head|founder|recruiter|ceo|cto|cfo|"
-    r"partner|supervisor|principal|matron|chef|interviewer|interviewers|people|person)$|^(?:head|director|vp|chief) of\b",
+    r"^(?:the|my|our|their|his|her|a|an) (?:[\w-]+ ){0,2}(?:manager|lead|boss|owner|director|head|founder|"
+    r"recruiter|ceo|cto|cfo|"
+    r"partner|supervisor|principal|matron|chef|interviewer|interviewers|people|person)$|^(?:head|director|"
+    r"vp|chief) of\b",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -12,15 +13,26 @@ TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sister|Father|Sir|Madam|
 _TITLED: Final = re.compile(rf"\b{TITLE} (?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)?")
 WORD: Final = r"(?:[^\W\d_][\w&'’.-]*[\w]|[^\W\d_])"
 _CALLED: Final = re.compile(
-    rf"\b(?:interviewer(?: was|['’]s name (?:is|was)|:)|(?:guy|man|woman|lady|lad|person|someone|dude|bloke|manager|boss|one|girl)"
-    rf"(?: was)? (?:called|named)|[Hh](?:er|is) name (?:is|was|['’]s)|name['’]s|[Mm]et(?: with)?|[Ss]poke (?:to|with)|[Tt]alked (?:to|with)|"
-    rf"[Cc]hatted (?:to|with)|[Ii]nterviewed by|[Ww]ith|w/|[Ss]aw|by|head|deputy|interviewer,?|manager|from) (?:a guy called |someone named )?"
+    rf"\b(?:interviewer(?: was|['’]s name (?:is|was)|:)|(?:guy|man|woman|lady|lad|person|someone|dude|bloke|"
+    rf"manager|boss|one|girl)"
+    rf"(?: was)? (?:called|named)|[Hh](?:er|is) name (?:is|was|['’]s)|name['’]s|[Mm]et(?: with)?|"
+    rf"[Ss]poke (?:to|with)|[Tt]alked (?:to|with)|"
+    rf"[Cc]hatted (?:to|with)|[Ii]nterviewed by|[Ww]ith|w/|[Ss]aw|by|head|deputy|interviewer,?|manager|"
+    rf"from) (?:a guy called |someone named )?"
     rf"(?P<name>{WORD})(?P<more>(?: {CAP})*)(?P<rest>(?:(?:,| and| &) {CAP}(?: {CAP})?)*)",
 )
+MOST_NAMES: Final = 40
+"""Names looked at in one message: nobody meets more people in an interview."""
+
+_REACH: Final = 60
+"""Characters looked back for what a name is: "my brother Tom"."""
+
 _FREE_NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: (?:O['’])?[A-Z][\w'’-]+)?")
 _KIN: Final = re.compile(
-    r"\b(?:brother|sister|mum|mom|dad|wife|husband|partner|son|daughter|friend|friends|mate|colleague|boss|uncle|aunt|"
-    r"cousin|boyfriend|girlfriend|dog|cat|called (?:him|her|them|the [\w ]{1,20}?)|instead of|not|named my|I['’]m|I am|"
+    r"\b(?:brother|sister|mum|mom|dad|wife|husband|partner|son|daughter|friend|friends|mate|colleague|boss|"
+    r"uncle|aunt|"
+    r"cousin|boyfriend|girlfriend|dog|cat|call(?:ed|ing) (?:him|her|them|the [\w ]{1,20}?)|instead of|not|"
+    r"named my|I['’]m|I am|"
     r"my name is|worked for|worked with|flatmate)[ ,]+(?:\w+ )?$",
     re.IGNORECASE,
 )
@@ -45,22 +57,32 @@ def read_people(message: str) -> tuple[str, ...]:
     """The people met, in the message's order; a first name that is part of a full one is left out."""
     found: list[tuple[int, str]] = [(match.start(), match[0]) for match in _TITLED.finditer(message)]
     found.extend(
-        (match.start(), _trimmed(match[0]))
-        for match in _FREE_NAME.finditer(message)
-        if _person(message, match)
+        (match.start(), _trimmed(match[0])) for match in _free_names(message) if _person(message, match)
     )
     for match in _CALLED.finditer(message):
         found.extend(_called(message, match))
     kept: dict[str, str] = {}
     taken: list[tuple[int, int]] = []
-    for start, name in sorted(found, key=lambda hit: (hit[0], -len(hit[1]))):
-        if any(first <= start < last for first, last in taken) or _KIN.search(message[:start]):
+    for start, name in sorted(found, key=lambda hit: (hit[0], -len(hit[1])))[:MOST_NAMES]:
+        if any(first <= start < last for first, last in taken) or _KIN.search(
+            message[max(0, start - _REACH) : start]
+        ):
             continue
         taken.append((start, start + len(name)))
         kept.setdefault(name.lower(), name)
     return tuple(
         name for key, name in kept.items() if not any(key != other and key in other.split() for other in kept)
     )
+
+
+def _free_names(message: str) -> Iterator[re.Match[str]]:
+    """Capitalised words, one or two; a word that merely begins a sentence ("Then Greg") is passed by."""
+    for match in _FREE_NAME.finditer(message):
+        first, _, second = match[0].partition(" ")
+        if second and first.lower() not in given():
+            yield _FREE_NAME.match(message, match.end() - len(second)) or match
+        else:
+            yield match
 
 
 def _person(message: str, match: re.Match[str]) -> bool:

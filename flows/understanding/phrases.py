@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from flows.understanding.lexicons import entries, table, words
@@ -19,6 +20,9 @@ from flows.understanding.text import Text
 
 _PIECE: Final = re.compile(r"!\(|\(|\)\??|\||\{\w+\}\??|\.{2,3}|\^|\$|[^\s()|?]+\??")
 _GAPS: Final = {"..": r"(?: [^ .,]+){0,3}?", "...": r"(?: [^ .]+){0,8}?"}
+MOST_MATCHES: Final = 20
+"""Matches taken of one phrase: saying it more often says no more, and work stays bounded."""
+
 _COMMON_COST: Final = 40
 """A common word makes a poor anchor: it costs as much as this many rare ones."""
 
@@ -178,5 +182,5 @@ class Book:
     def matches(self, text: Text) -> Iterator[tuple[Phrase, int, int]]:
         """Each match as (phrase, start, end) in ``text.line``."""
         for phrase in self.candidates(text):
-            for match in compiled(phrase.source).finditer(text.line):
+            for match in islice(compiled(phrase.source).finditer(text.line), MOST_MATCHES):
                 yield phrase, match.start(), match.end()

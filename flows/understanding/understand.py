@@ -4,10 +4,9 @@ from typing import Final
 
 from flows.labels import NOTHING_WRONG
 from flows.understanding import marks, text
-from flows.understanding.causes import Found, find
+from flows.understanding.causes import OWN, Found, find
 from flows.understanding.details import read_details
 from flows.understanding.intents import intent_of
-from flows.understanding.people import given
 from flows.understanding.reading import Reading
 from flows.understanding.slots import read_slots
 from flows.understanding.snippets import snippet
@@ -41,10 +40,10 @@ def understand(message: str) -> Reading:
         hurt=True if marks.sign(folded, "hurt") and not marks.sign(folded, "unhurt") else None,
         apologised=marks.either(folded, "apologised", "unapologised"),
         noticed=marks.either(folded, "noticed", "unnoticed"),
-        turned_down=marks.sign(folded, "turned_down"),
+        turned_down=marks.sign(folded, "turned_down") and not marks.sign(folded, "kept_open"),
         shared_promise=marks.promise(original),
-        name=marks.own_name(original, given()),
-        snippets={cause: snippet(folded, found.places[cause]) for cause in found.certain},
+        name=marks.own_name(original),
+        snippets={cause: snippet(folded, found.places[cause], own=cause in OWN) for cause in found.certain},
     )
 
 

@@ -9,7 +9,8 @@ MONTH: Final = (
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 _CLOCK: Final = (
-    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock)|noon|midday|half (?:past )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|"
+    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock)|noon|midday|"
+    r"half (?:past )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|"
     r"quarter (?:past|to) \w+)"
 )
 _DATE: Final = (
@@ -25,7 +26,8 @@ _WHEN: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TIME: Final = re.compile(
-    r"\b(?:died|passed away|by|until|till|hear|know|back|decide|answer|prep|me|sleep|slept|again|before|since|due|start|"
+    r"\b(?:died|passed|by|until|till?|notice|hear|know|back|decide|answer|prep|me|sleep|slept|again|before|"
+    r"since|due|start|"
     r"joined|arrived|came|up|awake|from)\b[^.!?]{0,25}$",
     re.IGNORECASE,
 )
@@ -40,7 +42,8 @@ def read_when(message: str) -> str | None:
         relative = re.match(r"(?:yesterday|today|last night|last week|tomorrow)", match[0], re.IGNORECASE)
         if (
             relative
-            and len(message.split()) > 12
+            and len(message.split()) > 3
+            and not re.search(r"(?:^|[,.;] ?)$", message[:start])
             and not re.search(r"interview|met |spoke", message, re.IGNORECASE)
         ):
             continue
