@@ -25,7 +25,10 @@ _MARK: Final = re.compile(r"[.!?;\n…]+\s")
 
 
 _OTHERS: Final = "he|she|they|it|interviewer|manager|panel|guy|woman|man|lady|who"
-_NO_VERBS: Final = frozenset({
+_NO_VERBS: Final = frozenset(
+    {"dressed", "underdressed", "overdressed", "mixed", "rushed", "stressed", "tired"}
+)
+_VERBS: Final = frozenset({
     "made", "said", "told", "forgot", "went", "got", "was", "had", "came", "left", "wore", "spilt", "spoke",
     "ran", "took", "gave", "kept", "lost", "froze", "blanked", "did", "didn't", "couldn't", "wasn't",
     "hadn't", "can't", "never", "arrived", "joined", "turned", "walked", "mumbled", "rambled", "talked",
