@@ -156,8 +156,8 @@ async def test_a_damaged_conversation_does_not_hold_up_the_others(tmp_path: Path
 
     try:
         await store.apply([said("a", person=ANA), said("b", person=BEN)], decide, NOW)
-        assert store._database is not None
-        store._database.connection.execute("UPDATE conversations SET data = x'00' WHERE person = ?", (ANA,))
+        assert store._connection is not None
+        await store._connection.execute("UPDATE conversations SET data = x'00' WHERE person = ?", (ANA,))
         named = [(row.check_in, row.address) for row in await store.due(NOW, 9)]
         assert sorted(named) == [
             (f"m {BEN}", ""),
