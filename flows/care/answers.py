@@ -4,11 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from flows.care.lexicon import lists
 from flows.care.memory import recent
+from flows.care.normalise import normalise
 from flows.care.resources import NOWHERE, Help, countries, help_in, name_of
 from flows.care.signs import CareAnswer, CareMemory, Sign, Tier
 from flows.messages import Choice, Line, Message, Value
 
+QUOTED: Final = 8
+"""At most so many of a person's own words are said back."""
 _AGAIN: Final = 3
 """How many different short blocks follow the first one."""
 
@@ -39,7 +43,7 @@ def answer(  # noqa: PLR0913, PLR0917 - what the conversation knows at this poin
         country: A code of ``resources.countries()``, or None.
         now: Aware.
         serial: The present question's; care's own choices are standing and do not carry it.
-        words: The person's words to acknowledge, or empty for words by kind.
+        words: The person's words. They are quoted only if ``quotable``; else what was heard is said by kind.
     """
     del serial
     if sign.tier is Tier.NONE:
@@ -119,6 +123,18 @@ def on_choice(
     raise ValueError(f"not a choice of care: {choice!r}")
 
 
+def quotable(words: str) -> bool:
+    """Whether a person's words may be said back to them after a sign.
+
+    Never more than ``QUOTED`` words and never a method or means: reading it again in print can hurt
+    (safe messaging). Words of a doubtful shape, cut short or in several lines, are not quoted either.
+    """
+    plain = normalise(words)
+    held = frozenset(plain.split())
+    short = 0 < len(words.split()) <= QUOTED
+    return short and "…" not in words and not lists().context["means"].search(plain, held)
+
+
 def next_day_line() -> Line:
     """The one line of the next day; it says nothing of what happened. Never sent after ``other``."""
     return Line("care-next-day")
@@ -144,13 +160,15 @@ def _stop(sign: Sign, place: Help, times: int, words: str) -> Message:
     if times:
         short = (Line("care-again", _again(times)), _reach(place, young=sign.young))
         return Message(short, _choices(place), "one")
-    heard = Line("care-heard-words", "", {"words": words}) if words else Line("care-heard", _heard(sign.kind))
+    said = " ".join(words.split())
+    quoted = quotable(said) and not sign.young
+    heard = Line("care-heard-words", "", {"words": said}) if quoted else Line("care-heard", _heard(sign.kind))
     lines = (_reach(place, young=sign.young), _elsewhere(place), heard, Line("care-trusted"))
     return Message(lines, _choices(place), "one")
 
 
 def _emergency(sign: Sign, place: Help, times: int) -> Message:
-    variant = "again" if times else "overdose" if sign.kind == "overdose" else "first"
+    variant = _again(times) if times else "overdose" if sign.kind == "overdose" else "first"
     lines = [Line("care-emergency", variant, {"emergency": place.emergency})]
     if not times:
         lines.append(Line("care-emergency-near", "overdose" if sign.kind == "overdose" else "first"))
@@ -198,7 +216,7 @@ def _reach(place: Help, *, young: bool) -> Line:
 
 
 def _elsewhere(place: Help) -> Line:
-    variant = "nowhere" if place.code == NOWHERE else "known"
+    variant = "nowhere" if place.code == NOWHERE else "known" if place.line("text") else "no_text"
     return Line("care-elsewhere", variant, {"emergency": place.emergency})
 
 
@@ -219,7 +237,7 @@ def _places() -> Message:
 
 def _choices(place: Help, *, text: bool = True, words: bool = True) -> tuple[Choice, ...]:
     given = []
-    if text and place.line("text"):
+    if text and place.code != NOWHERE:
         given.append(Choice("care:text", Line("care-choice", "text")))
     given.append(Choice("care:country", Line("care-choice", "country")))
     if words:

@@ -15,7 +15,18 @@ from typing import Any, Final
 
 from flows.care.gates import Ways, gate, ways_of
 
-FILES: Final = ("explicit", "emergency", "self_harm", "oblique", "others", "danger", "illness", "hints", "wider", "pairs")
+FILES: Final = (
+    "explicit",
+    "emergency",
+    "self_harm",
+    "oblique",
+    "others",
+    "danger",
+    "illness",
+    "hints",
+    "wider",
+    "pairs",
+)
 """The lists with signs; masks.toml holds what means something else."""
 
 _MACRO: Final = re.compile(r"<([a-z_]+|\d+)>")
@@ -155,7 +166,7 @@ def expanded(phrase: str) -> str:
 
     def put(match: re.Match[str]) -> str:
         name = match[1]
-        return f"(?:[a-z0-9]+ ){{0,{name}}}" if name.isdigit() else _macros()[name]
+        return f"(?:(?:[a-z0-9]+|,) ){{0,{name}}}" if name.isdigit() else _macros()[name]
 
     before = ""
     while before != phrase:

@@ -6,7 +6,7 @@ from typing import Final
 
 from flows import care
 from flows.care import CareAnswer, Sign, Tier
-from flows.debrief import learn
+from flows.debrief import learn, typed
 from flows.debrief.turn import Turn
 from flows.events import Chose, Commanded, Said
 
@@ -38,6 +38,12 @@ def _words(turn: Turn) -> str:
     return event.text if isinstance(event, Said) else event.rest if isinstance(event, Commanded) else ""
 
 
+def _asks_for_help(turn: Turn) -> bool:
+    """Whether *Not OK* was typed; where the conversation had stopped, help comes before it is taken up."""
+    event = turn.event
+    return isinstance(event, Said) and typed.command(event.text) == "sos"
+
+
 def takes(turn: Turn) -> bool:
     """Whether care answers this event before anything else may."""
     event = turn.event
@@ -46,7 +52,7 @@ def takes(turn: Turn) -> bool:
     sign = _sign(turn)
     if sign.kind == "grief":
         turn.told("grief")
-    if sign.tier != Tier.NONE:
+    if sign.tier != Tier.NONE or _asks_for_help(turn):
         return True
     waiting = turn.state == "caring" and turn.case.talk.care.tier == "ask"
     return waiting and isinstance(event, Said) and care.read_ask_reply(event.text) is not None
@@ -59,6 +65,9 @@ def answer(turn: Turn) -> Triggers:
         yield from press(turn, event.choice)
         return
     sign = _sign(turn)
+    if sign.tier == Tier.NONE and _asks_for_help(turn):
+        yield from sos(turn)
+        return
     if sign.tier == Tier.NONE and isinstance(event, Said):
         yield from press(turn, f"care:{care.read_ask_reply(event.text)}")
         return

@@ -32,12 +32,13 @@ care-reach-young =
     .chat = For people your age: **call { $young }**. Or call { $call }, or { $text }.
 care-elsewhere =
     .known = findahelpline.com has more. In danger now: **{ $emergency }**.
+    .no_text = I know no text line there, sorry. findahelpline.com has some. In danger now: **{ $emergency }**.
     .nowhere = In danger now: call { $emergency }.
 
 care-heard =
     .explicit = You told me you want your life to end. I take that seriously.
     .self_harm = You told me about hurting yourself. I take that seriously.
-    .burden = You feel others would be better off without you. I hear that.
+    .burden = You feel others would be better off without you. I take that seriously.
     .passive = You told me you don't want to go on living. I take that seriously.
     .indirect = What you wrote worries me, and I take it seriously.
     .means = What you wrote worries me, and I take it seriously.
@@ -48,14 +49,16 @@ care-trusted = I'm a program, and I stay open. Tell someone you trust too.
 
 care-again =
     .first = I take this seriously.
-    .again_1 = It is still this heavy. A person can do more than I can.
+    .again_1 = It is still very hard. A person can do more than I can.
     .again_2 = You came back to this, and that is all right. Please let someone hear your voice.
-    .again_3 = I'm still here, and I'm still only a program. These people are awake now.
+    .again_3 = I'm still here, and I'm only a program. Please talk to one of these people.
 
 care-emergency =
     .first = **Call { $emergency } now.**
     .overdose = **Call { $emergency } now**, even if you feel fine. Say what you took.
-    .again = **{ $emergency }: please call now**, or ask someone near you to call.
+    .again_1 = **{ $emergency }: please call now**, or ask someone near you to call.
+    .again_2 = **Please call { $emergency }.** They help with exactly this.
+    .again_3 = **{ $emergency }, now, please.** You don't have to say much: where you are is enough.
 care-emergency-near =
     .first = Be with someone. Move away from anything you could use to hurt yourself.
     .overdose = Be with someone. Move away from anything else you could take.
@@ -70,7 +73,7 @@ care-sos-stay = I'm a program, and I stay open. We go on only when you press **C
 care-text =
     .text = **Text { $text }**. A person answers there.
     .chat = You can write to a person here. **{ $text }**
-    .none = I know no text line there that I can vouch for. **findahelpline.com** lists lines that answer in writing.
+    .none = I'm sorry, I know no number to text there. **findahelpline.com** lists lines you can write to, country by country.
 care-which-country = Which country are you in?
 care-country = { $name }
 

@@ -1,6 +1,9 @@
 """What is answered: numbers first, few words, never the same block twice."""
 
-from datetime import UTC, datetime, timedelta
+import itertools
+import tomllib
+from datetime import UTC, date, datetime, timedelta
+from importlib import resources
 
 import pytest
 
@@ -54,15 +57,66 @@ def test_what_others_do_is_named_with_help(kind: str, place: str | None) -> None
         assert "“" not in _words(message)
 
 
-def test_the_same_block_is_never_repeated() -> None:
-    """Four times in a row: each differs from the one before, and the second is shorter."""
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("tier", [Tier.STOP, Tier.EMERGENCY])
+def test_the_same_block_is_never_repeated(tier: Tier, place: str | None) -> None:
+    """Four times in a row: each differs from the one before, and the second is shorter, in every country."""
     memory, said = CareMemory(), []
     for _ in range(4):
-        given = answer(Sign(Tier.STOP, "explicit"), memory, "IE", NOW, 1)
+        given = answer(Sign(tier, "explicit"), memory, place, NOW, 1)
         memory = given.memory
         said.append(_words(given.messages[0]))
-    assert len(set(said)) == 4
-    assert len(said[1]) < len(said[0])
+    assert all(before != after for before, after in itertools.pairwise(said))
+    assert len(said[1].split()) < len(said[0].split())
+    if tier is Tier.STOP:
+        assert len(set(said)) == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("I don't want to be here anymore", True),
+        ("they would all be happier without me", True),
+        ("I want to hang myself", False),
+        ("I took all my pills", False),
+        ("I've been cutting again", False),
+        ("gonna jump off the bridge", False),
+        ("i wanna k!ll myself", False),
+        ("I don't want to be here anymore and I can't tell anyone at home", False),
+        ("I don't want to be here…", False),
+    ],
+)
+def test_a_method_is_never_said_back(words: str, quoted: bool) -> None:  # noqa: FBT001 - a table's column
+    """Words are quoted only where they are short and name no method or means."""
+    said = _words(answer(Sign(Tier.STOP, "passive"), CareMemory(), "GB", NOW, 1, words).messages[0])
+    assert (words in said) is quoted
+    assert len(said.split()) <= 60
+
+
+def test_every_line_of_help_has_a_source_and_a_date() -> None:
+    """Each line says where it comes from and when it was last compared; none is in the future or empty."""
+    text = resources.files("flows").joinpath("care", "data", "resources.toml").read_text("utf-8")
+    for code, entry in tomllib.loads(text)["country"].items():
+        assert entry["emergency"]
+        for kind, line in entry.items():
+            if isinstance(line, dict):
+                assert line["say"], (code, kind)
+                assert line["source"].startswith("https://"), (code, kind)
+                assert isinstance(line["reviewed"], date), (code, kind)
+                assert line.get("to_confirm", True) is True, (code, kind)
+
+
+@pytest.mark.parametrize("place", countries())
+def test_where_there_is_no_text_line_it_is_said_kindly(place: str) -> None:
+    """A country without a line to write to is given the international directory, at once and when asked."""
+    if help_in(place).line("text"):
+        return
+    first = answer(Sign(Tier.STOP, "explicit"), CareMemory(), place, NOW, 1)
+    asked = on_choice("care:text", first.memory, place, NOW, 1)
+    assert "care:text" in [choice.id for choice in first.messages[-1].choices]
+    for said in (_words(first.messages[0]), _words(asked.messages[0])):
+        assert "sorry" in said
+        assert "findahelpline.com" in said
 
 
 def test_the_question_is_one_and_short() -> None:
