@@ -9,6 +9,7 @@ from flows.understanding.roles import LEAD, headed, pieces
 from flows.understanding.when import DAY, MONTH
 
 _CAPS: Final = rf"{CAP}(?:(?: (?:of|the|and|de|for|&))? (?:{CAP}|&(?= [A-Z]))){{0,4}}"
+_MET: Final = re.compile(r"\b(?:met|spoke|spoken|talked|chatted|interviewed)\b[^.!?]{0,40}$", re.IGNORECASE)
 _PLACE: Final = re.compile(
     rf"(?:\b(?P<cue>at|with|for|from|joining)|@)\s+(?P<name>{_CAPS}|(?P<low>{WORD}))|"
     rf"(?P<name2>{_CAPS}|(?P<low2>{WORD})) (?:job )?interview\b|"
@@ -38,7 +39,7 @@ def read_company(message: str, people: tuple[str, ...], role: str | None) -> str
             or _FORMER.search(message[: match.start()])
         ):
             continue
-        if not (match["cue"] == "from" and not people and start):
+        if not (match["cue"] == "from" and not people and start and not _MET.search(message[:start])):
             return _cut(name)
     return None
 

@@ -24,6 +24,7 @@ _CALLED: Final = re.compile(
 MOST_NAMES: Final = 40
 """Names looked at in one message: nobody meets more people in an interview."""
 
+_SPOKE: Final = re.compile(r"(?:spoke|talked|chatted) (?:to|with)|interviewed by|met with")
 _REACH: Final = 60
 """Characters looked back for what a name is: "my brother Tom"."""
 
@@ -104,7 +105,9 @@ def _trimmed(name: str) -> str:
 def _called(message: str, match: re.Match[str]) -> list[tuple[int, str]]:
     name, cue = match["name"], match[0][: match.start("name") - match.start()].lower()
     first = name.lower().strip(".")
-    strong = any(word in cue for word in ("called", "named", "name", "interviewer was"))
+    strong = any(word in cue for word in ("called", "named", "name"))
+    strong = strong or ("interviewer was" in cue and name[0].isupper())
+    strong = strong or (bool(_SPOKE.search(cue)) and name.istitle())
     known = first in given() and (name[0].isupper() or first in certain_given())
     if not known and not (
         strong and first not in phrases("not_companies.txt") and first not in words("common.txt")

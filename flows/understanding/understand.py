@@ -29,7 +29,7 @@ def understand(message: str) -> Reading:
     causes = found.certain or ((NOTHING_WRONG,) if mood.content else ())
     slots = read_slots(original)
     return Reading(
-        valence=mood.valence,
+        valence="bad" if mood.unsaid and found.scores else mood.valence,
         causes=causes,
         likely=_likely(causes, found),
         company=slots.company,

@@ -27,10 +27,12 @@ class Mood:
     Attributes:
         valence: One of ``flows.labels.VALENCES``.
         content: The person finds nothing that went wrong.
+        unsaid: No word of the message says anything of its mood.
     """
 
     valence: str
     content: bool
+    unsaid: bool = False
 
 
 @cache
@@ -113,4 +115,4 @@ def _untroubled(weights: dict[str, float]) -> Mood:
         return Mood("bad", content=False)
     if good or fine or weights.get("warm"):
         return Mood("unclear" if bad else "good", content=True)
-    return Mood("unclear", content=False)
+    return Mood("unclear", content=False, unsaid=not any(weights.values()))
