@@ -12,7 +12,7 @@ from flows.note.check import check, words_findings
 from flows.note.echoes import echoes
 from flows.note.facts import Facts
 from flows.note.findings import Draft, Finding, Report
-from flows.note.fit import fit
+from flows.note.fit import Fitting, fit
 from flows.note.passages import Attempt, seed_of
 from flows.note.reason import reason_for
 from flows.note.repair import unsaid
@@ -67,18 +67,20 @@ def _tries(facts: Facts, what_to_do: Plan) -> Iterator[tuple[Attempt, str]]:
     """Bodies to be checked: of the first few the least repetitive first, then ever tighter ones."""
     names = (facts.company, facts.day, facts.role, facts.topic, facts.strength)
     own = frozenset(word for name in names for word in tokens(name or ""))
-    roomy = [_attempt(facts, what_to_do, number, 1.0) for number in range(_CHOICE)]
+    fitting = Fitting(facts)
+    roomy = [_attempt(facts, what_to_do, number, 1.0, fitting) for number in range(_CHOICE)]
     made = [(attempt, attempt.body()) for attempt in roomy]
     yield from sorted(made, key=lambda each: echoes(each[1].split("\n\n", 1)[1], own))
     for number, tight in enumerate(_TIGHTNESS, start=_CHOICE):
-        attempt = _attempt(facts, what_to_do, number, tight)
+        attempt = _attempt(facts, what_to_do, number, tight, fitting)
         yield attempt, attempt.body()
 
 
-def _attempt(facts: Facts, what_to_do: Plan, number: int, tight: float) -> Attempt:
+def _attempt(facts: Facts, what_to_do: Plan, number: int, tight: float, fitting: Fitting) -> Attempt:
     present = Plan(what_to_do.treated[:1]) if tight < 0.6 else what_to_do
     brief = min(number, _CHOICE) // 2 + 2 if facts.form == "short" else 1
-    return Attempt(facts, present, Chooser(seed_of(facts), facts.tone, number, facts.unlike, brief), tight)
+    choose = Chooser(seed_of(facts), facts.tone, number, facts.unlike, brief)
+    return Attempt(facts, present, choose, fitting, tight)
 
 
 def _missing(facts: Facts) -> Iterator[str]:

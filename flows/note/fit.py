@@ -31,6 +31,21 @@ class Fitted:
     too_long: bool = False
 
 
+class Fitting:
+    """Fits fields of one person's facts, each field and limit once."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._known: dict[tuple[str, str, int | None], Fitted] = {}
+
+    def __call__(self, field: str, text: str, limit: int | None = None) -> Fitted:
+        """As ``fit`` does."""
+        key = (field, text, limit)
+        if key not in self._known:
+            self._known[key] = fit(field, text, self._facts, limit)
+        return self._known[key]
+
+
 def fit(field: str, text: str, facts: Facts, limit: int | None = None) -> Fitted:
     """Tidy, shorten and shape the words of one field (``strength``, ``repairs[0].better``)."""
     name = field.rsplit(".", 1)[-1]

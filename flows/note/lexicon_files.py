@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any, Final
 
 LANGUAGE: Final = "en"
+GRAM: Final = 3
 _MACRO: Final = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -22,6 +23,7 @@ class Pattern:
         unless: What excuses it when it stands in the same sentence, or None.
         soft: Not a fault inside the topic or strength a person gave: there it is what was talked about.
         note_only: Not looked for in a person's own words before drafting.
+        starts: The first letters of every key, ``GRAM`` of them: a quick way to see that none stands.
     """
 
     key: tuple[str, ...]
@@ -30,6 +32,7 @@ class Pattern:
     unless: str | None = None
     soft: bool = False
     note_only: bool = False
+    starts: frozenset[str] = frozenset()
 
     def regex(self) -> re.Pattern[str]:
         """The compiled ``find``, made at first use."""
@@ -60,9 +63,19 @@ def patterns(name: str, rule: str) -> tuple[Pattern, ...]:
     return tuple(_pattern(entry) for entry in _table(name).get(rule, ()))
 
 
+def grams(text: str) -> frozenset[str]:
+    """Every run of ``GRAM`` letters or fewer in a text."""
+    runs = set(text)
+    runs.update(map("".join, zip(text, text[1:], strict=False)))
+    runs.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
+    return frozenset(runs)
+
+
 def _pattern(entry: dict[str, Any]) -> Pattern:
+    keys = tuple(entry["key"].split("|"))
     return Pattern(
-        key=tuple(entry["key"].split("|")),
+        key=keys,
+        starts=frozenset(key[:GRAM] for key in keys),
         find=entry["find"],
         near=entry.get("near"),
         unless=entry.get("unless"),

@@ -4,6 +4,7 @@ All offsets are code points of the text handed in, also where markup was pasted 
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -12,7 +13,7 @@ from typing import Final
 from flows.note.lexicon_files import phrases
 from flows.note.sentences import Span, sentences_of
 
-_WORD: Final = re.compile(r"\S*[^\W_]\S*")
+_LETTER: Final = re.compile(r"[^\W_]")
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE: Final = re.compile(r"[^\n]*[^\s][^\n]*")
 _ENDED: Final = re.compile(r"[.!?…:][\"'”’)\]]*$")
@@ -42,19 +43,21 @@ class Layout:
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that holds an offset, or None between sentences."""
-        for number, (start, end) in enumerate(self.sentences):
-            if start <= offset < end:
-                return number
-        return None
+        number = bisect_right(self.sentences, offset, key=_start) - 1
+        return number if number >= 0 and offset < self.sentences[number][1] else None
 
     def words(self) -> int:
         """Words of the running text."""
         return sum(count_words(self.text[start:end]) for start, end in self.paragraphs)
 
 
+def _start(span: Span) -> int:
+    return span[0]
+
+
 def count_words(text: str) -> int:
     """Runs without blanks that hold a letter or digit: ``Node.js`` and ``so-called`` are one each."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return sum(1 for word in text.split() if word.isalnum() or _LETTER.search(word))
 
 
 def lay_out(text: str) -> Layout:

@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.note.apology import Plan, Treated
 from flows.note.facts import Facts
-from flows.note.fit import Fitted, fit
+from flows.note.fit import Fitted, Fitting
 from flows.note.repair import Words, repair_sentences
 from flows.note.shape import telling_of
 from flows.note.templating import Chooser, listing, number
@@ -41,12 +41,14 @@ class Attempt:
         facts: What it is made of.
         plan: What the table says of the repairs.
         choose: Which wordings it takes.
+        fit: Fits the person's words, for all tries together.
         tight: 1, or less when an earlier try came out too long: how much of the usual room words get.
     """
 
     facts: Facts
     plan: Plan
     choose: Chooser
+    fit: Fitting
     tight: float = 1.0
 
     def body(self) -> str:
@@ -125,14 +127,14 @@ class Attempt:
 
     def _short(self) -> list[str]:
         first = self.choose.word("first", self._values())
-        repair = repair_sentences(Plan(self.said()), Words(self.facts, self.choose, 0.6 * self.tight))
+        repair = repair_sentences(Plan(self.said()), Words(self.facts, self.choose, self.fit, 0.6 * self.tight))
         middle = " ".join(repair) if repair else self._strength(near=True, limit=_SHORT_STRENGTH)
         last = self.choose.word("last_short", {})
         return [f"{first} {self._topic(_SHORT_TOPIC)}", f"{middle} {last}"]
 
     def _standard(self) -> list[str]:
         first, topic = self.choose.word("first", self._values()), self._topic()
-        repair = repair_sentences(self.plan, Words(self.facts, self.choose, self.tight))
+        repair = repair_sentences(self.plan, Words(self.facts, self.choose, self.fit, self.tight))
         strength = self._strength(near=not repair)
         rest = [strength, self.choose.word("interest", {})]
         last = self.choose.word("last", {})
@@ -194,8 +196,8 @@ class Attempt:
 
     def _own(self, field: str, text: str, limit: int | None) -> Fitted:
         wanted = limit and max(5, int(limit * self.tight))
-        found = fit(field, text, self.facts, wanted)
-        return fit(field, text, self.facts) if found.too_long else found
+        found = self.fit(field, text, wanted)
+        return self.fit(field, text) if found.too_long else found
 
 
 def bare_role(facts: Facts) -> str:

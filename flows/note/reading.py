@@ -1,13 +1,15 @@
 """What every rule reads: the note's pieces, the person's own words in it, and names hidden from rules."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from flows.note.facts import Facts, Form
-from flows.note.lexicon_files import Pattern, compiled, patterns, phrases, word_set
+from flows.note.lexicon_files import Pattern, compiled, grams, patterns, phrases, word_set
 from flows.note.measure import Layout, lay_out
 from flows.note.sentences import Span
 from flows.note.source import Source, lowered, read_source
@@ -49,6 +51,8 @@ class Reading:
     facts: Facts | None
     form: Form
     layout: Layout = field(init=False)
+    memo: dict[str, list[Span]] = field(init=False, default_factory=dict, compare=False)
+    """What rules found that other rules ask for again."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "layout", lay_out(self.body.text))
@@ -79,6 +83,22 @@ class Reading:
             for name, text in field_words(self.facts)
             for span in _runs(_tokens(text), tokens)
         )
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """The short runs of letters of the body: a pattern none of whose keys begins so is passed over."""
+        return grams(self.low)
+
+    @cached_property
+    def subject_grams(self) -> frozenset[str]:
+        """The same of the subject."""
+        return grams(self.low_subject)
+
+    @cached_property
+    def segments(self) -> tuple[Span, ...]:
+        """The whole text cut at the ends of sentences: no way of speaking reaches over one."""
+        cuts = sorted({0, len(self.body.text), *(at for span in self.layout.sentences for at in span)})
+        return tuple(pairwise(cuts))
 
     def own(self, span: Span) -> str | None:
         """The field whose words hold a span, or None."""
@@ -113,13 +133,46 @@ def field_words(facts: Facts) -> Iterator[tuple[str, str]]:
                 yield f"repairs[{number}].{name}", text
 
 
-def matches(pattern: Pattern, low: str) -> Iterator[Span]:
-    """Where a pattern matches; nothing is searched when none of its keys stands in the text."""
-    for key in pattern.key:
-        if key in low:
-            for match in pattern.regex().finditer(low):
-                yield match.span()
-            return
+def found(pattern: Pattern, reading: Reading) -> Iterator[Span]:
+    """Where a pattern matches in the body, sentence by sentence."""
+    if pattern.starts.isdisjoint(reading.grams):
+        return iter(())
+    return matches(pattern, reading.low, reading.segments)
+
+
+def matches(pattern: Pattern, low: str, segments: Sequence[Span] | None = None) -> Iterator[Span]:
+    """Where a pattern matches; nothing is searched where none of its keys stands.
+
+    Args:
+        pattern: What to look for.
+        low: The text in lower case.
+        segments: Pieces of the text that are searched each on its own; None searches it whole.
+    """
+    keys = [key for key in pattern.key if key in low]
+    if not keys:
+        return
+    pieces = ((0, len(low)),) if segments is None else _holding(keys, low, segments)
+    for start, end in pieces:
+        for match in pattern.regex().finditer(low, start, end):
+            yield match.span()
+
+
+def _holding(keys: list[str], low: str, segments: Sequence[Span]) -> Iterator[Span]:
+    """The segments in which a key stands, or begins, in order."""
+    wanted: set[int] = set()
+    for key in keys:
+        at = low.find(key)
+        while at >= 0:
+            number = bisect_right(segments, at, key=_start) - 1
+            wanted.add(number)
+            if at + len(key) > segments[number][1] and number + 1 < len(segments):
+                wanted.add(number + 1)
+            at = low.find(key, max(at + 1, segments[number][1] - len(key) + 1))
+    return (segments[number] for number in sorted(wanted))
+
+
+def _start(span: Span) -> int:
+    return span[0]
 
 
 def allowed_by_context(pattern: Pattern, sentence: str) -> bool:
@@ -131,10 +184,10 @@ def allowed_by_context(pattern: Pattern, sentence: str) -> bool:
 
 def spans(reading: Reading, file: str, rule: str) -> list[Span]:
     """The places of the body where a rule of a lexicon is broken, overlapping ones joined."""
-    found: list[Span] = []
+    places: list[Span] = []
     for pattern in (*patterns(file, rule), *patterns("own_words", rule)):
         excused: dict[Span, bool] = {}  # a long sentence is read once for a pattern, not once a match
-        for span in matches(pattern, reading.low):
+        for span in found(pattern, reading):
             sentence = reading.sentence(span[0])
             if sentence not in excused:
                 excused[sentence] = allowed_by_context(pattern, reading.low[slice(*sentence)])
@@ -142,14 +195,14 @@ def spans(reading: Reading, file: str, rule: str) -> list[Span]:
                 continue
             if pattern.soft and reading.own(span) in OWN_FIELDS:
                 continue
-            found.append(span)
-    return joined(found)
+            places.append(span)
+    return joined(places)
 
 
-def joined(found: list[Span]) -> list[Span]:
+def joined(places: list[Span]) -> list[Span]:
     """Overlapping spans as one, in order."""
     result: list[Span] = []
-    for span in sorted(found):
+    for span in sorted(places):
         if result and span[0] < result[-1][1]:
             result[-1] = (result[-1][0], max(result[-1][1], span[1]))
         else:
@@ -189,14 +242,14 @@ def hide_names(text: str, facts: Facts | None) -> str:
     low = list(lowered(text))
     names = names_of(facts)
     exact = sorted(names, key=len, reverse=True)
-    found = [
+    hidden = [
         match.span() for name in exact for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
     ]
     if facts is not None and facts.role:
         role = re.compile(rf"(?<!\w){re.escape(facts.role.strip())}(?!\w)", re.IGNORECASE)
-        found += [match.span() for match in role.finditer(text) if match[0]]
-    found += [match.span() for match in _NAME_RUN.finditer(text)]
-    for start, end in found:
+        hidden += [match.span() for match in role.finditer(text) if match[0]]
+    hidden += [match.span() for match in _NAME_RUN.finditer(text)]
+    for start, end in hidden:
         low[start:end] = _HIDDEN * (end - start)
     return "".join(low)
 

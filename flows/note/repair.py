@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.note.apology import Plan, Treated
 from flows.note.facts import Facts
-from flows.note.fit import Fitted, fit, head_of
+from flows.note.fit import Fitted, Fitting, head_of
 from flows.note.sentences import sentences_of
 from flows.note.shape import is_base, is_past
 from flows.note.templating import Chooser
@@ -34,6 +34,7 @@ class Words:
 
     facts: Facts
     choose: Chooser
+    fit: Fitting
     tight: float = 1.0
 
     def own(self, each: Treated, field: str, limit: int) -> Fitted | None:
@@ -41,7 +42,7 @@ class Words:
         text = getattr(each.repair, field)
         if not text or not text.strip():
             return None
-        found = fit(f"repairs[{each.index}].{field}", text, self.facts, max(5, int(limit * self.tight)))
+        found = self.fit(f"repairs[{each.index}].{field}", text, max(5, int(limit * self.tight)))
         return found if found.words else None
 
 

@@ -12,13 +12,17 @@ from flows.note.sentences import Span
 
 def apology_words(reading: Reading) -> list[Span]:
     """Every word that apologises, outside the topic and strength unless said in the first person."""
-    found = []
+    if "apologies" not in reading.memo:
+        reading.memo["apologies"] = list(_apologising(reading))
+    return reading.memo["apologies"]
+
+
+def _apologising(reading: Reading) -> Iterator[Span]:
     pattern = compiled("|".join(phrases("apologies", "words")))
     for match in pattern.finditer(reading.low):
         if reading.own(match.span()) in {"topic", "strength"} or _negated(reading, match.span()):
             continue
-        found.append(match.span())
-    return found
+        yield match.span()
 
 
 def _negated(reading: Reading, span: Span) -> bool:
@@ -33,12 +37,15 @@ def _negated(reading: Reading, span: Span) -> bool:
 
 def apology_sentences(reading: Reading) -> list[int | None]:
     """The numbers of the sentences that apologise, in order; None for one outside the sentences."""
-    numbers: list[int | None] = []
-    for start, _ in apology_words(reading):
-        at = reading.layout.sentence_at(start)
-        if at not in numbers:
-            numbers.append(at)
-    return numbers
+    return list(_by_sentence(reading))
+
+
+def _by_sentence(reading: Reading) -> dict[int | None, Span]:
+    """The first word that apologises in each sentence that does."""
+    first: dict[int | None, Span] = {}
+    for span in apology_words(reading):
+        first.setdefault(reading.layout.sentence_at(span[0]), span)
+    return first
 
 
 def allowed_apologies(facts: Facts) -> tuple[int, int]:
@@ -70,9 +77,8 @@ def _may_ask(repair: Repair) -> bool:
 def apology_hits(reading: Reading) -> Iterator[Hit]:
     """``apology_sentences`` always; ``apology_count`` when the facts say how many are right."""
     words = apology_words(reading)
-    sentences = apology_sentences(reading)
-    for number in sentences[1:]:
-        first = next(span for span in words if reading.layout.sentence_at(span[0]) == number)
+    sentences = list(_by_sentence(reading).values())
+    for first in sentences[1:]:
         yield Hit("apology_sentences", first)
     if reading.facts is None:
         return

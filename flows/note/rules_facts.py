@@ -115,6 +115,8 @@ def _is_fact(text: str, match: re.Match[str], sentence_start: int) -> bool:
     word = match[0]
     if word.lower() in _number_words():
         return True
+    if word.islower() and word.isalpha():
+        return False
     if _ordinary(word):
         return False
     if _SHOUTED.fullmatch(word) or any(letter.isdigit() for letter in word):

@@ -40,6 +40,8 @@ def phrase_hits(reading: Reading) -> Iterator[Hit]:
                 yield Hit(rule, span)
         if reading.subject is not None:
             for pattern in patterns(file, rule):
+                if pattern.starts.isdisjoint(reading.subject_grams):
+                    continue
                 if not allowed_by_context(pattern, reading.low_subject):
                     for span in matches(pattern, reading.low_subject):
                         yield Hit(rule, span, "subject")

@@ -4,13 +4,14 @@ A grave note is exempt: there the apology is the note.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 from flows.note.hits import Hit
 from flows.note.lexicon_files import compiled, patterns, phrases
 from flows.note.measure import count_words
-from flows.note.reading import OWN_FIELDS, Reading, content_words, joined, matches
+from flows.note.reading import OWN_FIELDS, Reading, content_words, found, joined
 from flows.note.rules_apology import apology_words
 from flows.note.sentences import Span
 
@@ -23,10 +24,10 @@ _CLAUSE_END: Final = re.compile(
 
 def naming_spans(reading: Reading) -> list[Span]:
     """Every place that names what went wrong: apology words and the lexicon's ways of naming it."""
-    found = apology_words(reading)
+    spans = list(apology_words(reading))
     for pattern in patterns("naming", "naming"):
-        found.extend(span for span in matches(pattern, reading.low) if reading.own(span) not in OWN_FIELDS)
-    return [span for span in joined(found) if reading.layout.sentence_at(span[0]) is not None]
+        spans.extend(span for span in found(pattern, reading) if reading.own(span) not in OWN_FIELDS)
+    return [span for span in joined(spans) if reading.layout.sentence_at(span[0]) is not None]
 
 
 def repair_hits(reading: Reading) -> Iterator[Hit]:
@@ -52,18 +53,22 @@ def _place(reading: Reading, spans: list[Span]) -> Iterator[Hit]:
 
 def _clauses(reading: Reading, spans: list[Span]) -> Iterator[Hit]:
     seen: set[Span] = set()
+    ends: dict[Span, list[Span]] = {}
     for span in spans:
-        clause = _clause(reading, span)
+        sentence = reading.sentence(span[0])
+        if sentence not in ends:  # a long sentence is cut once, not once for each thing it names
+            ends[sentence] = [match.span() for match in _CLAUSE_END.finditer(reading.low, *sentence)]
+        clause = _clause(reading, span, sentence, ends[sentence])
         if clause not in seen and count_words(reading.body.text[slice(*clause)]) > _CLAUSE_WORDS:
             seen.add(clause)
             yield Hit("cause_clause", clause)
 
 
-def _clause(reading: Reading, span: Span) -> Span:
-    start, end = reading.sentence(span[0])
-    ends = [match.span() for match in _CLAUSE_END.finditer(reading.low, start, end)]
-    low = max((b for _, b in ends if b <= span[0]), default=start)
-    high = min((a for a, _ in ends if a >= span[1]), default=end)
+def _clause(reading: Reading, span: Span, sentence: Span, ends: list[Span]) -> Span:
+    before = bisect_right(ends, span[0], key=lambda end: end[1])
+    after = bisect_left(ends, span[1], key=lambda end: end[0])
+    low = ends[before - 1][1] if before else sentence[0]
+    high = ends[after][0] if after < len(ends) else sentence[1]
     piece = reading.body.text[low:high]
     return low + len(piece) - len(piece.lstrip()), high
 

@@ -39,7 +39,7 @@ def word_hits(reading: Reading) -> Iterator[Hit]:
         found = [
             span
             for pattern in (*patterns(FILES[rule], rule), *patterns("own_words", rule))
-            if not pattern.soft
+            if not pattern.soft and not pattern.starts.isdisjoint(reading.grams)
             for span in matches(pattern, low)
             if not allowed_by_context(pattern, low)
         ]

@@ -47,6 +47,7 @@ def _contractions() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b{re.escape(pair[0])}\b"), pair[1]) for pair in pairs)
 
 
+@cache
 def spoken(template: str) -> str:
     """A wording as people say it: "I'd" for "I would"."""
     for full, short in _contractions():
