@@ -29,6 +29,8 @@ _DISGUISED: Final = re.compile(
 _REPEATED: Final = re.compile(r"([a-z])\1{2,}")
 _JUNK: Final = re.compile(r"[^a-z0-9.,]+")
 _FOLDED: Final = re.compile(r"(?: [.,])+(?= \.)|(?<= \.)(?: ,)+|(?<= ,)(?: ,)+")
+_CAPITAL: Final = re.compile("(?<=[a-z])I+(?![A-Z])")
+_BROKEN: Final = re.compile(r"(?<![a-z])su ?i ?[cs] ?i ?d ?(?=(?:e|al)(?![a-z]))|(?<![a-z])un[ -]alive")
 _LOOKALIKES: Final = str.maketrans("аеорсухіјѕԁɡαεονρι", "aeopcyxijsdgaeovpi")
 _LEET: Final = str.maketrans(
     {"1": "i", "!": "i", "@": "a", "$": "s", "0": "o", "3": "e", "4": "a", "5": "s", "+": "t"}
@@ -46,11 +48,13 @@ def normalise(text: str) -> str:
     """
     if len(text) > LONGEST:
         text = f"{text[: LONGEST // 2]}\n{text[-LONGEST // 2 :]}"
-    plain = unicodedata.normalize("NFKC", text).lower()
+    upright = _CAPITAL.sub(lambda match: "l" * len(match[0]), unicodedata.normalize("NFKC", text))
+    plain = upright.lower()
     if not plain.isascii():
         plain = _ascii(plain)
     plain = _APOSTROPHES.sub("", plain)
     plain = _SPLIT_LETTERS.sub(_join, plain)
+    plain = _BROKEN.sub(lambda match: "unalive" if match[0][1] == "n" else "suicid", plain)
     plain = _DISGUISED.sub(_undisguise, plain)
     plain = _REPEATED.sub(_unstretch, plain)
     plain = _PAUSE.sub(" , ", _SENTENCE.sub(" . ", plain))

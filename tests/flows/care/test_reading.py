@@ -1,5 +1,6 @@
 """Reading a message for signs: the list of care, and phrasings kept aside from it."""
 
+import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from flows.care import Tier, read_care
 
 DATA = Path(__file__).parent / "data"
+SETS = ("kept", "later", "second", "third", "fourth", "fifth")
+"""Lines written before the lists were widened for them; each set was measured once before it was read."""
 
 FIRE = {
     Tier.STOP: (
@@ -58,6 +61,9 @@ QUIET = (
     "I could have died of shame",
 )  # fmt: skip
 
+SLACK = 4
+"""A busy machine may take four times as long; the limit is meant for an idle one."""
+
 DRESSES = (
     lambda text: text,
     str.upper,
@@ -95,7 +101,7 @@ def test_an_idiom_never_cancels_a_plain_phrase() -> None:
         assert read_care(f"{saying} and I want to end my life").tier in (Tier.STOP, Tier.EMERGENCY), saying
 
 
-@pytest.mark.parametrize("name", ["signs_kept.tsv", "signs_later.tsv"])
+@pytest.mark.parametrize("name", [f"signs_{name}.tsv" for name in SETS])
 def test_signs_kept_aside_are_seen(name: str) -> None:
     """At least 96 % of true signs are asked about, and every plain one stops the flow."""
     rows = _rows(name)
@@ -105,7 +111,7 @@ def test_signs_kept_aside_are_seen(name: str) -> None:
     assert [text for tier, text in rows if tier == "stop" and read_care(text).tier not in grave] == []
 
 
-@pytest.mark.parametrize("name", ["ordinary_kept.tsv", "ordinary_later.tsv"])
+@pytest.mark.parametrize("name", [f"ordinary_{name}.tsv" for name in SETS])
 def test_ordinary_accounts_are_left_alone(name: str) -> None:
     """Ordinary accounts: none stopped, at most 1 % asked; hard negatives: 2 % and 12 %."""
     stopped = (Tier.STOP, Tier.EMERGENCY, Tier.OTHER)
@@ -120,20 +126,61 @@ def test_ordinary_accounts_are_left_alone(name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["i want to " * 1000, "a b c d " * 1250, "die " * 2500, "!1" * 5000, "x" * 10_000, "no not never " * 800],
+    [
+        "kill myself " * 800,
+        "i want to die " * 700,
+        "i want to " * 1000,
+        "a b c d " * 1250,
+        "die " * 2500,
+        "!1" * 5000,
+        "x" * 10_000,
+        "no not never " * 800,
+    ],
 )
 def test_a_long_message_is_read_in_time(text: str) -> None:
     """Ten thousand characters never hang the reader."""
     read_care("warm")
     start = time.perf_counter()
     read_care(text)
-    assert time.perf_counter() - start < 1
+    assert time.perf_counter() - start < 0.5
 
 
 @given(st.text(max_size=200))
 def test_any_text_has_a_tier(text: str) -> None:
     """Whatever is typed is read without an error."""
     assert read_care(text).tier in Tier
+
+
+def test_reading_is_quick() -> None:
+    """Half of the lines are read in under 0.4 ms, once the phrases they call for are ready."""
+    texts = [
+        text for name in SETS for kind in ("signs", "ordinary") for _, text in _rows(f"{kind}_{name}.tsv")
+    ]
+    took = []
+    for text in texts * 2:
+        start = time.perf_counter()
+        read_care(text)
+        took.append(time.perf_counter() - start)
+    assert statistics.median(took[len(texts) :]) < 0.4e-3 * SLACK
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("that interview will be the death of me", "I keep imagining my own death"),
+        ("my mum is so dead after telling me to wear that tie", "my mum would be happier with me dead"),
+        ("if they call I can die happy", "I'd be happy to die"),
+        ("by the time they reply I'll be old and dying", "I'm tired and I feel like dying"),
+        ("I've made my peace with not getting the job", "I've made my peace with it, I know what comes"),
+        ("the only way out of that question was to guess", "there's only one way out of this for me"),
+        ("I can't face another interview", "I can't face another night"),
+        ("my wifi committed suicide", "I think about suicide"),
+    ],
+)
+def test_pairs_are_told_apart(one: str, other: str) -> None:
+    """What only sounds alike is left alone; what is meant is at least asked about."""
+    assert read_care(one).tier is Tier.NONE
+    assert read_care(other).tier is not Tier.NONE
 
 
 def test_being_young_is_no_finding() -> None:
