@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup chat test check format transcripts diagram bench clean
+.PHONY: help setup chat test check format transcripts diagram torture bench clean
 
 help: ## what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -47,6 +47,9 @@ transcripts: $(STAMP) ## play the golden transcripts anew; read the difference b
 
 diagram: $(STAMP) ## draw the flow into the README
 	$(BIN)/afterword diagram
+
+torture: $(STAMP) ## the long fault runs
+	$(BIN)/python -m pytest -m torture
 
 bench: $(STAMP) ## measure turns a second and CPU a turn
 	$(BIN)/python tests/bench/turns.py && $(BIN)/python tests/bench/store.py
