@@ -7,8 +7,7 @@ tried on every message.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 ALWAYS: Final = frozenset({"*"})
 """The gate of a phrase without a word of its own."""
@@ -22,8 +21,7 @@ _SIGN: Final = re.compile(
 _OPTIONAL: Final = re.compile(r"\?|\*|\{0?,.*|\{0\}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """One piece of a phrase.
 
     Attributes:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import pytest
 
@@ -26,12 +27,19 @@ SIGNS = {
 }
 
 
-def placed(state: str) -> Case:
-    """A case with a draft and a check-in, standing in ``state``."""
+@cache
+def drafted() -> Case:
+    """A case with a draft."""
     case = fresh("terminal:local", "00000000-0000-4000-8000-000000000000", 3, zone="Europe/Lisbon")
     case = step(case, Commanded("start"), NOW).changes or case
     for text in ("5", "Dana Novak at Acme, data engineer", "the move to streams", "five years of pipelines"):
         case = step(case, read(Said(text)), NOW).changes or case
+    return case
+
+
+def placed(state: str) -> Case:
+    """A case with a draft and a check-in, standing in ``state``."""
+    case = drafted().copy()
     queue = ("detail:fumbled_answer",) if state == "detail" else ("stay:hurts",)
     offers = (("week", NOW + timedelta(days=7)),) if state == "check_ins" else case.talk.offers
     paused = "who" if state in PAUSED else ""
