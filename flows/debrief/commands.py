@@ -203,6 +203,13 @@ def fix(turn: Turn) -> Triggers:
     yield from back(turn)
 
 
+def rude(turn: Turn) -> Triggers:
+    """Anger at the program is taken as it is meant, and leaves every way open."""
+    turn.say(turn.line("rude", turn.case.talk.screens))
+    again(turn)
+    yield from ()
+
+
 def no_note(turn: Turn) -> Triggers:
     """They want no note, wherever they say so; the rest of the walk stays open."""
     turn.learn(no_note=True)
@@ -232,7 +239,7 @@ def styled(name: str) -> Callable[[Turn], Triggers]:
 
     def command(turn: Turn) -> Triggers:
         if turn.note is None:
-            turn.say(Line("unclear-first", "a"))
+            turn.say(turn.line("no-draft-yet"))
             again(turn)
             return
         from flows.debrief.answers import ANSWERS, Answer
@@ -247,7 +254,7 @@ COMMANDS: Final[dict[str, Callable[[Turn], Triggers]]] = {
     "start": start, "help": help_, "why": why, "source": source, "human": human, "repeat": repeat,
     "back": back, "restart": restart, "stop": stop, "resume": resume, "continue": resume, "note": note,
     "checkins": check_ins, "privacy": privacy, "export": export, "forget": forget, "keep": keep, "fix": fix,
-    "new": new, "no_note": no_note, "outcome": outcome,
+    "new": new, "no_note": no_note, "rude": rude, "outcome": outcome,
     **{name: styled(name) for name in ("shorter", "warmer", "formal", "differently")},
 }  # fmt: skip
 """Every command but *skip* (an answer) and *sos* (care's own)."""

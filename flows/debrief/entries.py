@@ -30,6 +30,8 @@ def enter(turn: Turn) -> None:
         return
     turn.told(turn.state)
     turn.keep(ticks=(), misses=0)
+    if turn.state in ("pausing", "forgiving"):
+        turn.keep(detail=0)
     ENTRIES.get(turn.state, _nothing)(turn)
 
 

@@ -102,6 +102,7 @@ ROUTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("answered", "promised"): ("resting",),
     ("new", "resting"): ("opening",),
     ("told", "resting"): ("same",),
+    ("told_another", "resting"): _WALK,
     ("outcome", "resting"): ("outcome",),
     ("check_ins", "resting"): ("check_ins",),
     ("note", "resting"): (*_NOTE, "resting"),

@@ -174,7 +174,10 @@ def read(turn: Turn, text: str, reading: Reading) -> Triggers:
     if shown is not None:
         yield from press(turn, shown)
         return
-    word = typed.command(text) or (INTENTS.get(reading.intent or "") if turn.state not in FREE else None)
+    alone = typed.command(text)
+    word = (None if alone == "rude" and turn.state == "venting" else alone) or (
+        INTENTS.get(reading.intent or "") if turn.state not in FREE else None
+    )
     if word:
         yield from commanded(turn, word, "")
         return

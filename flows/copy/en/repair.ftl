@@ -43,6 +43,15 @@ stopped =
     .a = We stop here. Everything is kept as it is. Write anything when you want to go on.
     .b = All right, a pause. Nothing is lost. Any word from you takes us back here.
     .c = Stopped. It stays as it is until you write again, in an hour or in a week.
+# Anger at the program itself.
+rude =
+    .a = Fair enough. I'm a program and I may be missing the point. We can go on, you can just vent, or [[stop]].
+    .b = That's all right to say. I may be of little use just now. You can answer this, vent, or [[stop]].
+    .c = I hear that. If I'm not helping, [[stop]] is fine, and so is going on.
+no-draft-yet =
+    .a = There is no draft yet. We'll get to it, or [[note]] takes us there now.
+    .b = I have no draft to change yet. The word [[note]] begins one.
+    .c = No note is written so far. [[note]] is the short way to one.
 no-note-noted =
     .a = No note, then. That is fine.
     .b = All right, without a note.

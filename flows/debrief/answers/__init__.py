@@ -39,6 +39,7 @@ YES: Final = {
 """What a plain yes answers; yes and no count only where a question takes one."""
 
 NO: Final = {
+    "pausing": "go_on", "forgiving": "stay", "staying": "next",
     "listening": "rather_not", "evidence": "nothing", "outlook": "not_really", "lesson": "skip",
     "owed": "no_note", "topic": "nothing", "strength": "nothing", "hurt": "awkward",
     "extenuating": "leave_out", "detail": "leave_out", "words": "leave_out", "check_ins": "neither",

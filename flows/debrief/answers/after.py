@@ -1,5 +1,6 @@
 """Answers after the note: check-ins, promises, news, rest, and erasure."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -9,9 +10,11 @@ from flows import check_ins as times
 from flows.case import CheckIn, Interview
 from flows.debrief import learn
 from flows.debrief.answers.answer import AGAIN, Answer
+from flows.debrief.answers.walk import recount
 from flows.debrief.turn import Turn
 from flows.messages import Line
 
+_ANOTHER: Final = re.compile(r"\b(?:another|a new|a second|a different|one more) interview\b", re.IGNORECASE)
 KEEP_DAYS: Final = 365
 """Product §7: lessons and outcomes are kept for a year, if asked for."""
 
@@ -80,6 +83,10 @@ def resting(turn: Turn, answer: Answer) -> str | None:
         turn.say(turn.line("outcome-no"))
         end_series(turn)
         return AGAIN
+    if reading and _ANOTHER.search(answer.text):
+        begin_another(turn)
+        recount(turn, answer)
+        return "told_another"
     if reading and (reading.causes or reading.company or reading.valence == "bad"):
         turn.keep(queue=(answer.text[:2000],))
         return "told"
@@ -132,10 +139,7 @@ def same(turn: Turn, answer: Answer) -> str | None:
     told = turn.case.talk.queue[0] if turn.case.talk.queue else ""
     if answer.choice == "other_one":
         begin_another(turn)
-        reading = understand(told)
-        learn.from_reading(turn, reading)
-        turn.learn(told_at=turn.now)
-        turn.say(learn.heard(turn) or turn.line("heard-bad"))
+        recount(turn, Answer(text=told, reading=understand(told)))
         return "another"
     if answer.choice != "same_one":
         return None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from flows.debrief import facts, learn, mend
-from flows.debrief.answers.answer import AGAIN, Answer
+from flows.debrief.answers.answer import Answer
 from flows.debrief.turn import Turn
 from flows.messages import Line
 from flows.note.revise import tidy
@@ -155,10 +155,7 @@ def owed(turn: Turn, answer: Answer) -> str | None:
     """No note is owed."""
     if _declined(turn, answer) or answer.choice == "write":
         return "answered"
-    if not answer.words:
-        return None
-    turn.say(turn.line("venting-heard"))
-    return AGAIN
+    return None
 
 
 def words(turn: Turn, answer: Answer) -> str | None:

@@ -11,6 +11,7 @@ from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.turn import Turn
 from flows.messages import Line
 from flows.note.revise import tidy
+from flows.understanding import Reading
 
 FELT: Final = {"badly": (1, "bad"), "not_great": (2, "mixed"), "hard_to_say": (None, "unclear")}
 """Product §1: the rating rides on the opening; 4 is *Fine*."""
@@ -29,8 +30,7 @@ def opening(turn: Turn, answer: Answer) -> str | None:
         return _lane(turn, answer.choice)
     if answer.reading is None or not (answer.words or answer.reading.valence != "unclear"):
         return None
-    turn.learn(felt=VALENCE_FELT.get(answer.reading.valence), told_at=turn.now)
-    return _recount(turn, answer)
+    return recount(turn, answer)
 
 
 def _lane(turn: Turn, name: str) -> str:
@@ -42,10 +42,10 @@ def _lane(turn: Turn, name: str) -> str:
     return "answered"
 
 
-def _recount(turn: Turn, answer: Answer) -> str:
+def recount(turn: Turn, answer: Answer) -> str:
     """Free text at the start: acknowledged in its own terms, then on to whatever is still open."""
-    reading = answer.reading
-    assert reading is not None  # noqa: S101 - opening() has looked
+    reading = answer.reading or Reading()
+    turn.learn(felt=VALENCE_FELT.get(reading.valence), told_at=turn.now)
     learn.from_reading(turn, reading)
     hard.notice(turn, answer.text)
     if reading.valence == "good" and not set(turn.interview.causes) - {"nothing_wrong"}:
@@ -159,8 +159,19 @@ def evidence(turn: Turn, answer: Answer) -> str | None:
         return about(turn, answer.choice)
     if not answer.words:
         return None
+    if answer.reading and answer.reading.causes and answer.reading.valence == "bad":
+        return _more_of_it(turn, answer)
     turn.learn(evidence=tidy("strength", answer.text) or answer.text)
     turn.say(turn.line("evidence-kept", words=learn.clip(answer.text)))
+    return "answered"
+
+
+def _more_of_it(turn: Turn, answer: Answer) -> str:
+    """Asked for something good they tell more of what hurts: then that is heard, and nothing is held against it."""
+    if answer.reading:
+        learn.from_reading(turn, answer.reading)
+    turn.told("hard")
+    turn.say(turn.line("venting-heard"))
     return "answered"
 
 
@@ -192,10 +203,17 @@ def pausing(turn: Turn, answer: Answer) -> str | None:
         return "answered"
     if answer.choice == "go_on":
         return "answered"
+    return _heard_once(turn, answer)
+
+
+def _heard_once(turn: Turn, answer: Answer) -> str | None:
+    """Words where a button was offered: heard, and asked once more; after that they lead on, so nothing circles."""
     if not answer.words:
         return None
-    turn.say(turn.line("venting-heard"))
-    return AGAIN
+    nth = turn.case.talk.detail
+    turn.say(turn.line("venting-heard", nth))
+    turn.keep(detail=nth + 1)
+    return "answered" if nth else AGAIN
 
 
 def forgiving(turn: Turn, answer: Answer) -> str | None:
@@ -203,10 +221,7 @@ def forgiving(turn: Turn, answer: Answer) -> str | None:
     if answer.choice in ("stay", "next"):
         turn.keep(queue=STAY if answer.choice == "stay" else ())
         return "answered"
-    if not answer.words:
-        return None
-    turn.say(turn.line("venting-heard"))
-    return AGAIN
+    return _heard_once(turn, answer)
 
 
 def staying(turn: Turn, answer: Answer) -> str | None:

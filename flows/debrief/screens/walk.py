@@ -72,8 +72,8 @@ def outlook(case: Case) -> Message:
 
 def pausing(case: Case) -> Message:
     """After one disagreement: stay, or go on?"""
-    lines = (vary(case, "pausing-agree"), vary(case, "pausing-ask"))
-    return Message(lines, (choice(case, "stay"), choice(case, "go_on")), "one")
+    agreed = () if case.talk.detail else (vary(case, "pausing-agree"),)
+    return Message((*agreed, vary(case, "pausing-ask")), (choice(case, "stay"), choice(case, "go_on")), "one")
 
 
 def forgiving(case: Case) -> Message:
