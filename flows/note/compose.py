@@ -20,7 +20,7 @@ from flows.note.templating import Chooser
 from flows.note.words import tokens
 from flows.wording import say
 
-_CHOICE: Final = 8
+_CHOICE: Final = 5
 """Tries with the usual room, of which the one is taken that repeats itself least."""
 _TIGHTNESS: Final = (0.8, 0.8, 0.6, 0.6, 0.5, 0.5, 0.4)
 """One entry a further try: later tries give the person's words less room."""

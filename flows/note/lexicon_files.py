@@ -2,13 +2,15 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import add
 from typing import Any, Final
 
 LANGUAGE: Final = "en"
-GRAM: Final = 3
+GRAM: Final = 6
 _MACRO: Final = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -66,8 +68,10 @@ def patterns(name: str, rule: str) -> tuple[Pattern, ...]:
 def grams(text: str) -> frozenset[str]:
     """Every run of ``GRAM`` letters or fewer in a text."""
     runs = set(text)
-    runs.update(map("".join, zip(text, text[1:], strict=False)))
-    runs.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
+    longer: Iterable[str] = text
+    for size in range(1, GRAM):
+        longer = list(map(add, longer, text[size:]))
+        runs.update(longer)
     return frozenset(runs)
 
 

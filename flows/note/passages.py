@@ -127,7 +127,9 @@ class Attempt:
 
     def _short(self) -> list[str]:
         first = self.choose.word("first", self._values())
-        repair = repair_sentences(Plan(self.said()), Words(self.facts, self.choose, self.fit, 0.6 * self.tight))
+        repair = repair_sentences(
+            Plan(self.said()), Words(self.facts, self.choose, self.fit, 0.6 * self.tight)
+        )
         middle = " ".join(repair) if repair else self._strength(near=True, limit=_SHORT_STRENGTH)
         last = self.choose.word("last_short", {})
         return [f"{first} {self._topic(_SHORT_TOPIC)}", f"{middle} {last}"]

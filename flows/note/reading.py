@@ -185,7 +185,7 @@ def allowed_by_context(pattern: Pattern, sentence: str) -> bool:
 def spans(reading: Reading, file: str, rule: str) -> list[Span]:
     """The places of the body where a rule of a lexicon is broken, overlapping ones joined."""
     places: list[Span] = []
-    for pattern in (*patterns(file, rule), *patterns("own_words", rule)):
+    for pattern in (*patterns(file, rule), *patterns("wider", rule), *patterns("own_words", rule)):
         excused: dict[Span, bool] = {}  # a long sentence is read once for a pattern, not once a match
         for span in found(pattern, reading):
             sentence = reading.sentence(span[0])

@@ -39,7 +39,7 @@ def phrase_hits(reading: Reading) -> Iterator[Hit]:
             if rule not in _EXCUSED or not private_or_technical(reading, span):
                 yield Hit(rule, span)
         if reading.subject is not None:
-            for pattern in patterns(file, rule):
+            for pattern in (*patterns(file, rule), *patterns("wider", rule)):
                 if pattern.starts.isdisjoint(reading.subject_grams):
                     continue
                 if not allowed_by_context(pattern, reading.low_subject):

@@ -38,8 +38,12 @@ def word_hits(reading: Reading) -> Iterator[Hit]:
     for rule in _RULES:
         found = [
             span
-            for pattern in (*patterns(FILES[rule], rule), *patterns("own_words", rule))
-            if not pattern.soft and not pattern.starts.isdisjoint(reading.grams)
+            for pattern in (
+                *patterns(FILES[rule], rule),
+                *patterns("wider", rule),
+                *patterns("own_words", rule),
+            )
+            if not (pattern.soft or pattern.note_only) and not pattern.starts.isdisjoint(reading.grams)
             for span in matches(pattern, low)
             if not allowed_by_context(pattern, low)
         ]

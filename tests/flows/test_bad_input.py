@@ -33,7 +33,12 @@ def placed(state: str) -> Case:
     """A case with a draft, standing in ``state``."""
     case = fresh("terminal:local", "00000000-0000-4000-8000-000000000000", 3)
     case = step(case, Commanded("start"), NOW).changes or case
-    for text in ("5", "Dana Novak at Acme, data engineer", "the move to streams", "five years of pipelines in Python"):
+    for text in (
+        "5",
+        "Dana Novak at Acme, data engineer",
+        "the move to streams",
+        "five years of pipelines in Python",
+    ):
         case = step(case, read(Said(text)), NOW).changes or case
     queue = ("detail:fumbled_answer",) if state == "detail" else ("stay:hurts",)
     case.talk = replace(case.talk, state=state, queue=queue, offers=(("week", NOW),))

@@ -30,7 +30,11 @@ def test_every_state_has_a_question_an_answer_a_reason_and_an_exit() -> None:
 
 def test_routes_name_known_states_and_guards() -> None:
     """Every state and guard the table names exists, and every guard is named."""
-    named = {dest for dests in ROUTES.values() for dest in dests} | {source for _, source in ROUTES} | {*LANES.values()}
+    named = (
+        {dest for dests in ROUTES.values() for dest in dests}
+        | {source for _, source in ROUTES}
+        | {*LANES.values()}
+    )
     assert named <= set(STATES)
     assert {state.guard for state in STATES.values() if state.guard} == set(GUARDS)
 

@@ -33,11 +33,15 @@ FIRST = (
 
 def open_case() -> Case:
     """Someone new, asked how it went."""
-    return step(fresh("terminal:local", "00000000-0000-4000-8000-000000000000", 5), Commanded("start"), NOW).changes  # type: ignore[return-value]
+    return step(
+        fresh("terminal:local", "00000000-0000-4000-8000-000000000000", 5), Commanded("start"), NOW
+    ).changes  # type: ignore[return-value]
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from(FIRST), st.sets(st.sampled_from(CAUSES), min_size=1, max_size=5), st.integers(0, 10**6))
+@given(
+    st.sampled_from(FIRST), st.sets(st.sampled_from(CAUSES), min_size=1, max_size=5), st.integers(0, 10**6)
+)
 def test_the_whole_walk_shows_a_draft_in_time(first: str, ticks: set[str], way: int) -> None:
     """From the first word to a draft: at most 10 turns, at most 4 of them typed, whatever is chosen."""
     case = open_case()

@@ -168,3 +168,16 @@ def test_unlike_differs_in_opening_and_recall() -> None:
         assert one.split(". ")[0] != other.split(". ")[0]
         assert words(one)[:3] != words(other)[:3]
         assert not set(re.split(r"(?<=[.])\s+", first)[:3]) & set(re.split(r"(?<=[.])\s+", second)[:3])
+
+
+def test_naming_somebody_does_not_reword() -> None:
+    """A name, a company or an interviewer added later changes no other word of the note."""
+    draw = random.Random(21)
+    for _ in range(60):
+        facts = replace(person(draw), name=None, company=None, interviewer=None)
+        if " she " in (facts.topic or ""):
+            continue  # whom one writes to becomes "you" once they are known
+        bare, named = draft(facts), draft(replace(facts, name="Ana Sousa", company="Acme", interviewer="Lee"))
+        inner = (named.body or "").split("\n\n")[1:-1]
+        assert [part.replace(" at Acme", "") for part in inner] == (bare.body or "").split("\n\n")[1:-1]
+        assert named.subject == bare.subject
