@@ -16,7 +16,7 @@ from flows.note.fit import Fitting, fit
 from flows.note.passages import Attempt, seed_of
 from flows.note.reason import reason_for
 from flows.note.repair import unsaid
-from flows.note.templating import Chooser
+from flows.note.templating import Chooser, Heard, hear
 from flows.note.words import tokens
 from flows.wording import say
 
@@ -67,19 +67,22 @@ def _tries(facts: Facts, what_to_do: Plan) -> Iterator[tuple[Attempt, str]]:
     """Bodies to be checked: of the first few the least repetitive first, then ever tighter ones."""
     names = (facts.company, facts.day, facts.role, facts.topic, facts.strength)
     own = frozenset(word for name in names for word in tokens(name or ""))
-    fitting = Fitting(facts)
-    roomy = [_attempt(facts, what_to_do, number, 1.0, fitting) for number in range(_CHOICE)]
+    shared = Fitting(facts), tuple(hear(text) for text in facts.unlike)
+    roomy = [_attempt(facts, what_to_do, number, 1.0, shared) for number in range(_CHOICE)]
     made = [(attempt, attempt.body()) for attempt in roomy]
     yield from sorted(made, key=lambda each: echoes(each[1].split("\n\n", 1)[1], own))
     for number, tight in enumerate(_TIGHTNESS, start=_CHOICE):
-        attempt = _attempt(facts, what_to_do, number, tight, fitting)
+        attempt = _attempt(facts, what_to_do, number, tight, shared)
         yield attempt, attempt.body()
 
 
-def _attempt(facts: Facts, what_to_do: Plan, number: int, tight: float, fitting: Fitting) -> Attempt:
+def _attempt(
+    facts: Facts, what_to_do: Plan, number: int, tight: float, shared: tuple[Fitting, tuple[Heard, ...]]
+) -> Attempt:
+    fitting, unlike = shared
     present = Plan(what_to_do.treated[:1]) if tight < 0.6 else what_to_do
     brief = min(number, _CHOICE) // 2 + 2 if facts.form == "short" else 1
-    choose = Chooser(seed_of(facts), facts.tone, number, facts.unlike, brief)
+    choose = Chooser(seed_of(facts), facts.tone, number, unlike, brief)
     return Attempt(facts, present, choose, fitting, tight)
 
 

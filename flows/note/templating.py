@@ -62,6 +62,20 @@ def number(*keys: object) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """A text to be unlike, read once: all its words, and how its sentences begin."""
+
+    plain: str
+    starts: frozenset[str]
+
+
+def hear(text: str) -> Heard:
+    """Read a text that a note should be unlike."""
+    lines = (line for line in re.split(r"(?<=[.!?])\s|\n", text) if line.strip())
+    return Heard(" ".join(tokens(text)), frozenset(" ".join(tokens(line)[:2]) for line in lines))
+
+
+@dataclass(frozen=True, slots=True)
 class Chooser:
     """Chooses wordings for one try at one note.
 
@@ -76,7 +90,7 @@ class Chooser:
     seed: int
     tone: Tone
     attempt: int = 0
-    unlike: tuple[str, ...] = ()
+    unlike: tuple[Heard, ...] = ()
     brief: int = 1
 
     def pick(self, slot: str, among: Sequence[_T]) -> _T:
@@ -119,19 +133,19 @@ class Chooser:
         return sum(max(_shared(each, text) for each in dict.fromkeys(said)) for text in self.unlike)
 
 
-def _shared(template: str, text: str) -> int:
-    plain = " ".join(tokens(text))
-    starts = {" ".join(tokens(line)[:2]) for line in re.split(r"(?<=[.!?])\s|\n", text) if line.strip()}
+@cache
+def _pieces(template: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Of a wording: its runs of four words, its shorter pieces, and its first two words."""
     runs = [run for run in map(tokens, re.split(r"[\[\]|]|\{\w+\}", template)) if run]
-    same = sum(
-        " ".join(run[at : at + _SAME_RUN]) in plain
-        for run in runs
-        if len(run) >= _SAME_RUN
-        for at in range(len(run) - _SAME_RUN + 1)
-    )
-    short = sum(len(run) > 1 and " ".join(run) in plain for run in runs if len(run) < _SAME_RUN)
-    opening = " ".join(tokens(_EITHER.sub(lambda match: match[1].split("|")[0], template))[:2])
-    return 2 * same + short + 3 * (opening in starts)
+    long = tuple(" ".join(run[at : at + _SAME_RUN]) for run in runs for at in range(len(run) - _SAME_RUN + 1))
+    short = tuple(" ".join(run) for run in runs if 1 < len(run) < _SAME_RUN)
+    return long, short, " ".join(tokens(_EITHER.sub(lambda match: match[1].split("|")[0], template))[:2])
+
+
+def _shared(template: str, heard: Heard) -> int:
+    long, short, opening = _pieces(template)
+    same = sum(run in heard.plain for run in long)
+    return 2 * same + sum(run in heard.plain for run in short) + 3 * (opening in heard.starts)
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""A thousand notes: all hold, none leaks, few sound alike."""
+"""Hundreds of notes: all hold, none leaks, few sound alike."""
 
 import random
 import re
@@ -122,10 +122,10 @@ def runs(facts: Facts, body: str) -> set[tuple[str, ...]]:
     return {run for run in every if not own.issuperset(run)}
 
 
-def test_a_thousand_notes_hold() -> None:
+def test_five_hundred_notes_hold() -> None:
     """Every note made of ordinary and of strange words passes the check and leaks nothing."""
     draw = random.Random(11)
-    for _ in range(1000):
+    for _ in range(500):
         facts = person(draw)
         made = draft(facts)
         assert made.body is not None, (facts, made.findings)
@@ -160,7 +160,7 @@ def test_same_facts_same_bytes() -> None:
 def test_unlike_differs_in_opening_and_recall() -> None:
     """A note to a second interviewer opens and recalls in other words."""
     draw = random.Random(9)
-    for _ in range(60):
+    for _ in range(40):
         facts = replace(person(draw), company="Acme", form="standard", turned_down=False, repairs=())
         first = draft(facts).body or ""
         second = draft(replace(facts, interviewer="Lee", unlike=(first,))).body or ""
