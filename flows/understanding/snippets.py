@@ -67,11 +67,20 @@ def _clean(words: str) -> str:
     return _LEAD.sub("", " ".join(bare.split())).strip(_EDGES)
 
 
+_OF_OTHERS: Final = frozenset(
+    {"seemed", "looked", "sounded", "appeared", "acted", "kept", "asked", "said", "told"}
+)
+"""Verbs that a message says of the other side at least as often: "seemed annoyed" is not the writer."""
+
+
 def _with_subject(line: str, words: str) -> str:
     """Put "I" first: "made a joke about golf" becomes "I made a joke about golf" where the writer speaks of themself."""
     head = words.split(" ", maxsplit=1)[0].lower() if words else ""
     verb = head in _VERBS or (head.endswith("ed") and len(head) > 4 and head not in _NO_VERBS)
-    if not verb or re.search(rf" (?:{_OTHERS}) (?:\S+ )?{re.escape(head)} ", line):
+    if not verb or head in _OF_OTHERS or re.search(rf" (?:{_OTHERS}) (?:\S+ )?{re.escape(head)} ", line):
+        return words
+    before = line.partition(f" {head} ")[0]
+    if re.findall(rf"\b(?:{_OTHERS}|i)\b", before)[-1:] not in ([], ["i"]):
         return words
     whole = "I " + words[0].lower() + words[1:]
     return " ".join(whole.split()[:LONGEST_WORDS])
