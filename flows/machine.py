@@ -151,7 +151,8 @@ def view(case: Case) -> View:
     """The open question as it stands now; changes nothing."""
     state = case.talk.state if case.talk.state in STATES else "resting"
     message = screen(replace_state(case, state))
-    note = case.notes.get(case.talk.note) if state in ("draft", "morning") else None
+    shown = state == "draft" or (state == "morning" and case.talk.detail > 0)
+    note = case.notes.get(case.talk.note) if shown else None
     card = NoteCard(note.subject, note.body) if note else None
     care = case.talk.care.tier if state == "caring" else "none"
     return View(STATES[state].stage, message.select, message.choices, card, care, message.block)
