@@ -8,7 +8,7 @@ from flows import check_ins as times
 from flows.case import Mark
 from flows.debrief import facts, learn
 from flows.debrief.answers.walk import check
-from flows.debrief.drafting import write
+from flows.debrief.drafting import redraft, write
 from flows.debrief.screens.note import queue_detail, repairable
 from flows.debrief.screens.walk import untold
 from flows.debrief.table import OVERLAYS, STATES
@@ -93,6 +93,8 @@ def _draft(turn: Turn) -> None:
     first = turn.note is None
     if first:
         write(turn)
+    elif not facts.is_current(turn):
+        redraft(turn)
     if not turn.note:
         return
     if first:

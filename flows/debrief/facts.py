@@ -99,11 +99,20 @@ def of(case: Case, interviewer: str | None = None) -> Facts:
         day=_day(said.when),
         turned_down=said.outcome == "no",
         seed=note.facts.seed if note else case.talk.seed % 1_000_000,
-        unlike=tuple(
-            other.body for other in case.notes.values() if other.interview == said.id and other != note
-        ),
+        unlike=note.facts.unlike if note else _other_bodies(case),
         kept=frozenset(said.kept),
     )
+
+
+def _other_bodies(case: Case) -> tuple[str, ...]:
+    """The notes to the other interviewers, which this one should differ from."""
+    return tuple(note.body for note in case.notes.values() if note.interview == case.interview.id)
+
+
+def is_current(turn: Turn) -> bool:
+    """Whether the note worked on is made of the facts as they now stand."""
+    note = turn.note
+    return note is None or of(turn.case, note.facts.interviewer) == note.facts
 
 
 def _day(when: str | None) -> str | None:

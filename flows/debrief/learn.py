@@ -80,10 +80,13 @@ def put(turn: Turn, cause: str, **changes: object) -> None:
 
 
 def heard(turn: Turn) -> Line | None:
-    """One or two of the person's own spans, as an acknowledgement; None when there are none."""
-    snippets = dict(turn.interview.snippets)
-    own = [snippets[cause] for cause in facts.heaviest(turn.interview.causes) if cause in snippets]
-    own = list(dict.fromkeys(own))
+    """One or two of the person's own spans, in the order told, as an acknowledgement; None when there are none.
+
+    A single word says too little to be handed back.
+    """
+    snippets = {cause: words for cause, words in turn.interview.snippets if " " in words}
+    heaviest = [cause for cause in facts.heaviest(turn.interview.causes) if cause in snippets][:2]
+    own = list(dict.fromkeys(words for cause, words in snippets.items() if cause in heaviest))
     if not own:
         return None
     if len(own) == 1 or own[1] in own[0]:

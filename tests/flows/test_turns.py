@@ -101,3 +101,25 @@ def test_what_was_said_in_the_first_line_is_never_asked_again() -> None:
     for text in ("I built the reporting of a clinic", "a little", "next", "skip"):
         case = step(case, read(Said(text)), NOW).changes or case
     assert case.talk.state == "role"
+
+
+def test_a_proud_line_is_kept_though_a_hard_word_stands_in_it() -> None:
+    """What shows that they can do the job is kept as such, even with covid or a failing system in it."""
+    for proud in (
+        "I ran the rota of a food bank through covid, 60 people",
+        "I fixed a failing till system in a day",
+    ):
+        case = open_case()
+        for text in ("badly", "1", "that's all", proud):
+            case = step(case, read(Said(text)), NOW).changes or case
+        assert case.interview.evidence
+        assert case.talk.state == "outlook"
+
+
+def test_more_of_what_hurts_is_not_taken_for_evidence() -> None:
+    """Asked for something good they tell more of what hurts: it is heard, and not handed back as a strength."""
+    case = open_case()
+    for text in ("badly", "5", "that's all", "whatever. I was a total mess, shaking, they looked bored"):
+        case = step(case, read(Said(text)), NOW).changes or case
+    assert case.interview.evidence is None
+    assert case.talk.state != "evidence"

@@ -159,7 +159,7 @@ def evidence(turn: Turn, answer: Answer) -> str | None:
         return about(turn, answer.choice)
     if not answer.words:
         return None
-    if answer.reading and answer.reading.causes and answer.reading.valence == "bad":
+    if answer.reading and len(answer.reading.causes) > 1 and answer.reading.valence == "bad":
         return _more_of_it(turn, answer)
     turn.learn(evidence=tidy("strength", answer.text) or answer.text)
     turn.say(turn.line("evidence-kept", words=learn.clip(answer.text)))

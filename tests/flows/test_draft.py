@@ -1,0 +1,114 @@
+"""What may be done with a draft, and what stays as it is."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.wiring import read
+from flows.case import Case, Note, fresh
+from flows.events import Commanded, Said
+from flows.machine import step
+from flows.note.check import check
+
+NOW = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
+HAND = "Dear Diana,\n\nThank you for your time. I liked our talk.\n\nBest,\nBen"
+
+
+def draft(*more: str) -> Case:
+    """Someone who answered a question badly, with a draft on the screen, who then says ``more``."""
+    case = fresh("terminal:local", "00000000-0000-4000-8000-000000000000", 9)
+    case = step(case, Commanded("start"), NOW).changes or case
+    opening = (
+        "just the note",
+        "Diana Novak at Acme, data engineer",
+        "the move to streams",
+        "2",
+        "six years of Python",
+    )
+    return tell(case, *opening, *more)
+
+
+def tell(case: Case, *lines: str) -> Case:
+    """The person says these lines."""
+    for line in lines:
+        case = step(case, read(Said(line)), NOW).changes or case
+    return case
+
+
+def note(case: Case) -> Note:
+    """The note on the screen."""
+    return case.notes[case.talk.note]
+
+
+def test_a_draft_shown_has_nothing_to_find() -> None:
+    """Every draft on the way passes the check it would be read by."""
+    case = draft()
+    for line in ("warmer", "shorter", "more formal", "differently", "I'm Ben", "not Diana, Dana"):
+        case = tell(case, line)
+        shown = note(case)
+        assert check(shown.subject, shown.body, shown.facts, shown.facts.form).ok, line
+
+
+def test_a_better_answer_given_later_comes_into_the_note() -> None:
+    """Repairs switched on under the draft ask for their words, and the note is made anew with them."""
+    case = draft("repairs on or off")
+    case = (
+        tell(case, "2", "that's all") if "fumbled_answer" not in case.talk.ticks else tell(case, "that's all")
+    )
+    assert case.talk.state == "detail"
+    case = tell(case, "I would partition by customer and take a running sum")
+    assert case.talk.state == "draft"
+    assert "partition by customer" in note(case).body
+
+
+def test_a_corrected_name_changes_the_name_and_keeps_the_words() -> None:
+    """Not Diana, Dana: the new draft says Dana, and nothing else is worded anew."""
+    before, after = draft(), draft("actually it was Dana, not Diana")
+    assert note(after).body == note(before).body.replace("Diana", "Dana")
+
+
+def test_a_note_by_hand_stays_to_the_letter() -> None:
+    """A note edited by hand is kept as typed; a wish for another tone leaves it alone."""
+    case = tell(draft("edit by hand", HAND), "warmer")
+    assert note(case).body == HAND
+    assert note(case).by_hand
+
+
+def test_a_fact_corrected_in_a_note_by_hand_changes_that_word_only() -> None:
+    """Correcting a fact in a note edited by hand changes that word and nothing else."""
+    case = draft("edit by hand", HAND, "Dana, not Diana")
+    assert note(case).body == HAND.replace("Diana", "Dana")
+
+
+def test_differently_is_the_way_back_from_a_note_by_hand() -> None:
+    """Only other words, asked for by name, replace a note edited by hand."""
+    case = draft("edit by hand", HAND, "say it differently")
+    assert not note(case).by_hand
+    assert note(case).body != HAND
+
+
+def test_two_interviewers_get_two_notes() -> None:
+    """A note to another interviewer has another opening; the first one is kept."""
+    case = draft("another interviewer", "Raj Patel")
+    first, second = case.notes.values()
+    assert first.body != second.body
+    assert "Raj Patel" in second.body
+    opening = [body.split("\n\n")[1].split(".")[0] for body in (first.body, second.body)]
+    assert opening[0] != opening[1]
+
+
+@pytest.mark.parametrize(
+    "word", ["shorter", "warmer", "more formal", "differently", "make it shorter please", "too long"]
+)
+def test_a_wish_typed_in_any_page_is_understood(word: str) -> None:
+    """What may be done with a draft may be typed whichever page of choices is shown."""
+    for pages in range(3):
+        case = draft(*["more changes"] * pages)
+        before = note(case).body
+        assert note(tell(case, word)).body != before
+
+
+def test_a_name_is_put_under_the_note() -> None:
+    """The person's own name goes under the note and changes nothing above it."""
+    before, after = draft(), draft("I'm Ben")
+    assert note(after).body == f"{note(before).body}\nBen"
