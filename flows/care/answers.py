@@ -102,19 +102,19 @@ def on_choice(
     if name in ("yes", "unsure"):
         kind = "unsure" if name == "unsure" else "said_yes"
         return answer(Sign(Tier.STOP, kind, memory.young), memory, country, now, serial)
-    if name in ("hard", "no_hard", "expression", "no_expression"):
-        return _denied(name.removeprefix("no_"), memory, now)
+    if name in ("hard", "expression"):
+        return _denied(name, memory, now)
     if name == "sos":
         return sos(memory, country, now, serial)
-    if name in ("text", "text_instead"):
+    if name == "text":
         return _kept(Message((_by_text(place),), _choices(place, text=False), "one"), memory)
-    if name in ("country", "another_country"):
+    if name == "country":
         return _kept(_places(), memory)
     if name.startswith("cc:"):
         there = help_in(name.removeprefix("cc:"))
         lines = (_reach(there, young=memory.young), _elsewhere(there))
         return _kept(Message(lines, _choices(there), "one"), memory)
-    if name in ("words", "words_to_send"):
+    if name == "words":
         lines = (
             Line("care-words-lead"),
             Line("care-words", "other" if memory.tier == Tier.OTHER else "self"),

@@ -6,6 +6,7 @@ from typing import Final
 
 from flows import care
 from flows.care import CareAnswer, Sign, Tier
+from flows.care.resources import NOWHERE, countries
 from flows.debrief import learn, typed
 from flows.debrief.turn import Turn
 from flows.events import Chose, Commanded, Said
@@ -22,9 +23,15 @@ WAITS_FOR_CONTINUE: Final = frozenset(
 NO_COACHING: Final = frozenset({"abuse", "assault", "harm_others"})
 
 
+CHOICES: Final = frozenset({"yes", "unsure", "hard", "expression", "text", "country", "words"})
+"""Care's own choices, beside ``cc:`` and a country."""
+
+
 def stands(choice: str) -> bool:
     """Whether a standing choice is care's."""
-    return choice == "sos" or choice.startswith("care:")
+    name = choice.removeprefix("care:")
+    own = choice != name and (name in CHOICES or name.removeprefix("cc:") in (*countries(), NOWHERE))
+    return choice == "sos" or own
 
 
 def _sign(turn: Turn) -> Sign:

@@ -75,7 +75,7 @@ def chose(turn: Turn, pressed: str) -> Triggers:
 
 def stands(turn: Turn, name: str) -> Triggers:
     """A standing choice never goes stale."""
-    if name.startswith("ci:"):
+    if name.startswith(("ci:morning:", "ci:week:")):
         yield from scheduled.chose(turn, name)
     elif name in ("help", "continue"):
         yield from commanded(turn, name, "")

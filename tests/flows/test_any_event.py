@@ -63,6 +63,10 @@ def event_for(case: Case, kind: str, pick: int) -> Event:
             "care:cc:IE",
             "ci:morning:open",
             "ci:week:stop",
+            "ci:junk:open",
+            "care:junk",
+            "care:cc:XX",
+            "care:cc:ZZ",
             "junk",
         )
         return Chose(names[pick % len(names)])
@@ -72,6 +76,16 @@ def event_for(case: Case, kind: str, pick: int) -> Event:
 def said(message: Message) -> str:
     """A message, worded."""
     return " ".join(part.text for line in message.lines for part in parts(line))
+
+
+def held_to_the_voice(message: Message) -> None:
+    """Talk has at most 60 words and five answers, lanes, standing choices and ticks not counted."""
+    words = said(message).split()
+    if not message.document and not any(line.key.startswith("care-") for line in message.lines):
+        assert len(words) <= 60, " ".join(words)
+    answers = [one for one in message.choices if one.row == "answer" and one.ticked is None and "." in one.id]
+    assert len(answers) <= 5
+    assert len([one for one in message.choices if one.row == "standing"]) <= 4
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -85,7 +99,7 @@ def test_any_event_in_any_state_keeps_a_way_out(sequence: list[tuple[str, int]])
         done = step(case, event_for(case, kind, pick), now)
         for operation in done.says:
             if operation.message:
-                said(operation.message)
+                held_to_the_voice(operation.message)
                 for choice in operation.message.choices:
                     assert len(choice.id.encode("ascii")) <= CHOICE_ID_BYTES
                     assert said(Message((choice.label,)))
