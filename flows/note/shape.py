@@ -114,10 +114,15 @@ def _is_adjective(words: list[str]) -> bool:
 
 
 def _has_verb(words: list[str]) -> bool:
-    """Whether a helping verb stands outside any inner clause: "the team is growing"."""
+    """Whether a verb stands outside any inner clause: "the team is growing", "my bus broke down".
+
+    "The way new nurses are paired" is a thing and not a clause: its verb belongs to "way".
+    """
+    if words[0] in listed("determiners") and words[1:2] and words[1] in listed("heads_of_clauses"):
+        return False
     for at, word in enumerate(words):
         if word in listed("links") or (at and word in listed("subjects")):
             return False
-        if at and word in listed("auxiliaries"):
+        if at and (word in listed("auxiliaries") or (at > 1 and word in listed("happenings"))):
             return True
     return False
