@@ -57,6 +57,8 @@ def _checks(turn: Turn) -> None:
         turn.told("check:nothing")
         turn.say(turn.line("reality-nothing"))
     causes = untold(turn.case)
+    if "grief" in turn.case.talk.told:
+        causes = [cause for cause in causes if cause == "extenuating"]
     for cause in causes[:CHECKS_EACH]:
         check(turn, cause)
     if causes[CHECKS_EACH:]:

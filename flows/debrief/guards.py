@@ -59,8 +59,8 @@ def evidence_wanted(turn: Turn) -> bool:
 
 
 def outlook_wanted(turn: Turn) -> bool:
-    """Whether it looks any different: asked once, never after a hard fact."""
-    return _walks(turn) and not {"hard", "outlook"} & set(turn.case.talk.told)
+    """Whether it looks any different: asked once, never after a hard fact or a loss."""
+    return _walks(turn) and not {"hard", "grief", "outlook"} & set(turn.case.talk.told)
 
 
 def forgiveness_wanted(turn: Turn) -> bool:

@@ -71,7 +71,7 @@ _NOTE: Final = (
     "owed", "who", "role", "hurt", "grave", "topic", "strength", "extenuating", "detail", "words", "draft",
 )  # fmt: skip
 _CLOSING: Final = ("check_ins", "promised", "resting")
-_WALK: Final = ("listening", "pausing", "evidence", "outlook", "forgiving", "lesson", *_NOTE, *_CLOSING)
+_WALK: Final = ("pausing", "listening", "evidence", "outlook", "forgiving", "lesson", *_NOTE, *_CLOSING)
 
 
 def _after(state: str) -> tuple[str, ...]:
@@ -81,12 +81,12 @@ def _after(state: str) -> tuple[str, ...]:
 ROUTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("answered", "opening"): ("venting", *_WALK),
     ("answered", "venting"): ("resting",),
-    ("answered", "listening"): _after("listening"),
+    ("answered", "listening"): ("pausing", *_after("listening")),
     ("answered", "evidence"): _after("evidence"),
     ("answered", "outlook"): ("pausing", *_after("outlook")),
-    ("answered", "pausing"): ("staying", *_after("outlook")),
+    ("answered", "pausing"): ("staying", "listening", *_after("outlook")),
     ("answered", "forgiving"): ("staying", *_after("forgiving")),
-    ("answered", "staying"): ("staying", "forgiving", *_after("forgiving")),
+    ("answered", "staying"): ("staying", "listening", "forgiving", *_after("forgiving")),
     ("answered", "lesson"): _after("lesson"),
     **{("answered", state): (*_NOTE, *_CLOSING) for state in _NOTE if state != "draft"},
     ("answered", "editing"): ("draft",),

@@ -17,6 +17,10 @@ _COMMON: Final = ("fumbled_answer", "nerves", "misread_interviewer", "interviewe
 """What is likely when nothing is said: the causes people name most."""
 
 
+TELLING: Final = 2.0
+"""A cause cued this strongly says that something went wrong, even where no mood is named."""
+
+
 def understand(message: str) -> Reading:
     """Read one message on its own. Pure; work is bounded whatever the length."""
     folded = text.read(message)
@@ -29,7 +33,7 @@ def understand(message: str) -> Reading:
     causes = found.certain or ((NOTHING_WRONG,) if mood.content else ())
     slots = read_slots(original)
     return Reading(
-        valence="bad" if mood.unsaid and found.scores else mood.valence,
+        valence="bad" if mood.unsaid and max(found.scores.values(), default=0.0) >= TELLING else mood.valence,
         causes=causes,
         likely=_likely(causes, found),
         company=slots.company,

@@ -18,9 +18,9 @@ opening-again =
 heard-bad =
     .a = I'm sorry it went badly. That is a heavy thing to carry out of a room.
     .b = That sounds like a hard hour. I'm glad you came here with it.
-    .c = Badly is a tiring way for it to go. Thank you for telling me.
+    .c = That sounds hard. Thank you for telling me.
 heard-mixed =
-    .a = Not great is an uneasy place to be. Thank you for saying so.
+    .a = That is an uneasy place to be. Thank you for saying so.
     .b = So parts of it sit badly with you. That is tiring.
     .c = That uneasy feeling afterwards is real. I'm glad you came here with it.
 heard-unclear =
@@ -194,6 +194,11 @@ forgiving-permission =
     .a = You have my permission to move on, though you only need your own. You tried something hard, and you may put it down now.
     .b = You are allowed to move on from this. Two weeks of going over it would be harder on you than the interview was.
     .c = You may let this one go. Being kind to yourself about it takes nothing away from how much you cared.
+# In grief nothing is to be forgiven; there is only rest to be allowed.
+forgiving-grief =
+    .a = There is nothing to forgive here. You may be gentle with yourself, and leave this interview for another day.
+    .b = Nothing about this needs forgiving. Rest counts for more than any interview today.
+    .c = You did it while carrying a loss. Nothing more is asked of you, and you may rest now.
 # For a remark that hurt, or something grave: not "it happens to everyone".
 forgiving-own =
     .a = You can own this and still be kind to yourself. Both are true at once.

@@ -1,5 +1,6 @@
 """Answers from the opening to the lesson."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -16,6 +17,15 @@ from flows.understanding import Reading
 FELT: Final = {"badly": (1, "bad"), "not_great": (2, "mixed"), "hard_to_say": (None, "unclear")}
 """Product §1: the rating rides on the opening; 4 is *Fine*."""
 VALENCE_FELT: Final = {"bad": 1, "mixed": 2, "unclear": None, "good": 4}
+_ONLY_NOTE: Final = re.compile(
+    r"^(?=.{0,90}$).*\b(?:(?:write|need|want|help|send|draft|make)\b.*\bthank[- ]?you\b"
+    r"|(?:write|need|want|help|draft|make)\b.*\bnote\b|thank[- ]?you (?:note|letter|e-?mail|message))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A short first line that asks for the note takes the lane to it, whatever else it says."""
+_ONLY_VENT: Final = re.compile(
+    r"^(?=.{0,90}$).*\b(?:need|want|let me|going|just|gotta) (?:to )?(?:vent|rant|moan)\b", re.IGNORECASE
+)
 STAY: Final = ("stay:hurts", "stay:everyone", "stay:friend")
 
 
@@ -30,6 +40,10 @@ def opening(turn: Turn, answer: Answer) -> str | None:
         return _lane(turn, answer.choice)
     if answer.reading is None or not (answer.words or answer.reading.valence != "unclear"):
         return None
+    if not answer.reading.causes and _ONLY_NOTE.search(answer.text):
+        return _lane(turn, "note_lane")
+    if not answer.reading.causes and _ONLY_VENT.search(answer.text):
+        return _lane(turn, "vent_lane")
     return recount(turn, answer)
 
 
@@ -57,6 +71,8 @@ def recount(turn: Turn, answer: Answer) -> str:
 
 
 def _acknowledged(turn: Turn, valence: str) -> Line:
+    if turn.interview.outcome == "no":
+        return turn.line("outcome-no")
     if "grief" in turn.case.talk.told:
         return turn.line("heard-grief")
     return learn.heard(turn) or turn.line(f"heard-{valence}")

@@ -79,6 +79,8 @@ def pausing(case: Case) -> Message:
 def forgiving(case: Case) -> Message:
     """Permission to move on."""
     key = "forgiving-own" if _to_own(case) else "forgiving-permission"
+    if "grief" in case.talk.told:
+        key = "forgiving-grief"
     return Message((vary(case, key),), (choice(case, "next"), choice(case, "stay")), "one")
 
 
