@@ -50,6 +50,7 @@ diagram: $(STAMP) ## draw the flow into the README
 
 torture: $(STAMP) ## the long fault runs
 	$(BIN)/python -m pytest -m torture
+	$(BIN)/python -m pytest tests/flows --hypothesis-profile=search
 
 bench: $(STAMP) ## measure turns a second and CPU a turn
 	$(BIN)/python tests/bench/turns.py && $(BIN)/python tests/bench/store.py

@@ -21,6 +21,14 @@ NOW = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 TEXT = "Terrible. Train was late, then I blanked on SQL. Dana at Acme"
 
 
+STRANGE = {
+    "reading 10,000 letters": "x" * 10_000,
+    "reading 'kill myself' x 800": "kill myself " * 800,
+    "reading 'not' x 2,500": "not " * 2_500,
+    "reading 10,000 faces": "\N{LOUDLY CRYING FACE}" * 10_000,
+}
+
+
 class Clock:
     """Stands still."""
 
@@ -43,14 +51,15 @@ def core() -> dict[str, float]:
     figures = {}
     for name, (where, event) in turns.items():
         figures[name] = median(lambda where=where, event=event: step(where, event, NOW))  # type: ignore[misc]
-    figures["reading free text"] = median(lambda: read(Said(TEXT)))
+    for name, text in (("reading free text", TEXT), *STRANGE.items()):
+        figures[name] = median(lambda text=text: read(Said(text)), ROUNDS if name not in STRANGE else 3)  # type: ignore[misc]
     return figures
 
 
-def median(do: object) -> float:
+def median(do: object, rounds: int = ROUNDS) -> float:
     """The median CPU time of one call, in microseconds."""
     times = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         began = time.process_time_ns()
         do()  # type: ignore[operator]
         times.append((time.process_time_ns() - began) / 1000)

@@ -1,7 +1,5 @@
 """Reading a message for signs: the list of care, and phrasings kept aside from it."""
 
-import statistics
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,8 +59,6 @@ QUIET = (
     "I could have died of shame",
 )  # fmt: skip
 
-SLACK = 4
-"""A busy machine may take four times as long; the limit is meant for an idle one."""
 
 DRESSES = (
     lambda text: text,
@@ -137,31 +133,15 @@ def test_ordinary_accounts_are_left_alone(name: str) -> None:
         "no not never " * 800,
     ],
 )
-def test_a_long_message_is_read_in_time(text: str) -> None:
-    """Ten thousand characters never hang the reader."""
-    read_care("warm")
-    start = time.perf_counter()
-    read_care(text)
-    assert time.perf_counter() - start < 0.5
+def test_a_long_message_is_read_to_its_end(text: str) -> None:
+    """Ten thousand characters have a tier like any text; what they cost is measured in tests/bench."""
+    assert read_care(text).tier in Tier
 
 
 @given(st.text(max_size=200))
 def test_any_text_has_a_tier(text: str) -> None:
     """Whatever is typed is read without an error."""
     assert read_care(text).tier in Tier
-
-
-def test_reading_is_quick() -> None:
-    """Half of the lines are read in under 0.4 ms, once the phrases they call for are ready."""
-    texts = [
-        text for name in SETS for kind in ("signs", "ordinary") for _, text in _rows(f"{kind}_{name}.tsv")
-    ]
-    took = []
-    for text in texts * 2:
-        start = time.perf_counter()
-        read_care(text)
-        took.append(time.perf_counter() - start)
-    assert statistics.median(took[len(texts) :]) < 0.4e-3 * SLACK
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
 """Facts about the one port of understanding."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
 
-from flows.labels import CAUSES
+from flows.labels import CAUSES, VALENCES
 from flows.understanding import understand, understand_details
 from flows.understanding.causes import book
 from flows.understanding.phrases import compiled
@@ -93,11 +92,9 @@ def test_a_denial_reaches_over_the_sentence() -> None:
 
 
 @pytest.mark.parametrize("text", ["a" * 10_000, "😭" * 10_000, "Dana and " * 1_000, "not " * 2_500])
-def test_a_strange_text_takes_bounded_time(text: str) -> None:
-    """Endless words and endless repetition are read in far less than the tenth of a second allowed for them."""
-    start = time.perf_counter()
-    understand(text)
-    assert time.perf_counter() - start < 1.0
+def test_a_strange_text_is_read_to_its_end(text: str) -> None:
+    """Endless words and endless repetition are read like any text; what they cost is measured in tests/bench."""
+    assert understand(text).valence in VALENCES
 
 
 @pytest.mark.parametrize(
