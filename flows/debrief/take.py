@@ -152,7 +152,8 @@ def said(turn: Turn, event: Said) -> Triggers:
         return
     if turn.state == "stopped":
         yield from commands.resume(turn)
-        if typed.command(text) in ("resume", "start") or turn.state in OVERLAYS:
+        # Any word leads back; it is not taken for the answer to a question nobody sees any more.
+        if typed.command(text) in (None, "resume", "start") or turn.state in OVERLAYS:
             return
         turn.asks = False
     yield from read(turn, text, event.reading or understand(text))

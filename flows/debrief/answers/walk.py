@@ -75,7 +75,8 @@ def _acknowledged(turn: Turn, valence: str) -> Line:
         return turn.line("outcome-no")
     if "grief" in turn.case.talk.told:
         return turn.line("heard-grief")
-    return learn.heard(turn) or turn.line(f"heard-{valence}")
+    hard_fact = "hard" in turn.case.talk.told
+    return learn.heard(turn) or turn.line("heard-bad" if hard_fact else f"heard-{valence}")
 
 
 def venting(turn: Turn, answer: Answer) -> str | None:
