@@ -106,7 +106,10 @@ def _ask(turn: Turn, *, closes: bool) -> None:
     if closes and talk.screen:
         turn.says.insert(0, Operation("close", talk.screen, chosen=turn.chosen))
     turn.keep(serial=talk.serial + 1)
-    turn.keep(screen=turn.send(screen(turn.case)))
+    message = screen(turn.case)
+    turn.keep(screen=turn.send(message))
+    if any(line.key == "size-of-it" for line in message.lines):
+        turn.told("size")
 
 
 def _set_expiry(turn: Turn) -> None:

@@ -155,7 +155,11 @@ def go_back(turn: Turn) -> str | None:
     place = turn.case.talk.trail[-1]
     if place.interview.id in turn.case.interviews:
         turn.case.interviews[place.interview.id] = place.interview
-    told = tuple(what for what in turn.case.talk.told if what in place.told or what.startswith("check:"))
+    told = tuple(
+        what
+        for what in turn.case.talk.told
+        if what in place.told or what == "size" or what.startswith("check:")
+    )
     note = (
         ""
         if STATES[place.state].stage != "note" or place.state in ("who", "role", "topic")

@@ -110,7 +110,18 @@ def listening(turn: Turn, answer: Answer) -> str | None:
         return "answered"
     if answer.choice or not answer.words:
         return None
+    if _only_a_mood(answer) and "mood" not in turn.case.talk.told:
+        turn.told("mood")
+        turn.say(turn.line(f"heard-{answer.reading.valence}" if answer.reading else "heard-bad"))
+        return AGAIN
     return _told(turn, answer)
+
+
+def _only_a_mood(answer: Answer) -> bool:
+    """How it was and not what happened ("awful"): heard, and asked once more."""
+    reading = answer.reading
+    short = len(answer.text.split()) <= 2  # a word, or "really bad"
+    return short and reading is not None and not reading.causes and reading.valence != "unclear"
 
 
 def _keep_causes(turn: Turn, causes: tuple[str, ...]) -> None:

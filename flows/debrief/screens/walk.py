@@ -55,19 +55,23 @@ def listening(case: Case) -> Message:
     return Message((vary(case, "listening-ask"),), (*boxes, *buttons), "many")
 
 
+def _size(case: Case) -> tuple[Line, ...]:
+    """The size of it, said once: when the question after the checks is first asked."""
+    return () if "size" in case.talk.told else (vary(case, "size-of-it"),)
+
+
 def evidence(case: Case) -> Message:
     """One thing that shows they can do this job."""
-    lines = (vary(case, "size-of-it"), vary(case, "evidence-ask"))
-    return Message(lines, (choice(case, "nothing"), *_about(case, 4)), "one")
+    return Message(
+        (*_size(case), vary(case, "evidence-ask")), (choice(case, "nothing"), *_about(case, 4)), "one"
+    )
 
 
 def outlook(case: Case) -> Message:
     """Does it look any different?"""
-    lines = [vary(case, "outlook-ask")]
-    if "evidence" not in case.talk.told:
-        lines.insert(0, vary(case, "size-of-it"))
+    lines = (*_size(case), vary(case, "outlook-ask"))
     answers = tuple(choice(case, name) for name in ("little", "not_really", "really_bad"))
-    return Message(tuple(lines), (*answers, *_about(case, 2)), "one")
+    return Message(lines, (*answers, *_about(case, 2)), "one")
 
 
 def pausing(case: Case) -> Message:
