@@ -196,3 +196,15 @@ def test_lessons_and_outcomes_stay_a_year_if_asked_and_nothing_else() -> None:
     assert done.changes.interview.outcome == "no"
     later = row(done.changes, "expiry")
     assert later.due >= MONDAY + timedelta(days=360)
+
+
+@pytest.mark.parametrize(
+    ("news", "outcome"),
+    [("I got the job", "moving_on"), ("they gave me an offer", "moving_on"), ("they rejected me", "no")],
+)
+def test_news_told_at_rest_ends_the_series(news: str, outcome: str) -> None:
+    """An outcome, told in a sentence at any time, is heard, and nothing more is sent about that interview."""
+    case = step(settled(), read(Said(news)), MONDAY).changes
+    assert case
+    assert case.interview.outcome == outcome
+    assert {one.kind for one in case.check_ins.values()} == {"expiry"}

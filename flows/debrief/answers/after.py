@@ -15,6 +15,11 @@ from flows.debrief.turn import Turn
 from flows.messages import Line
 
 _ANOTHER: Final = re.compile(r"\b(?:another|a new|a second|a different|one more) interview\b", re.IGNORECASE)
+_GOOD_NEWS: Final = re.compile(
+    r"\b(?:(?:got|have|gave me|offered me) (?:the|a|an|that) (?:job|offer|position|role|place)|got it!"
+    r"|(?:through to|invited (?:me )?to|in|into) (?:the )?(?:next|second|final) (?:round|stage)|they want me)\b",
+    re.IGNORECASE,
+)
 KEEP_DAYS: Final = 365
 """Product §7: lessons and outcomes are kept for a year, if asked for."""
 
@@ -78,9 +83,12 @@ def resting(turn: Turn, answer: Answer) -> str | None:
     if not answer.text:
         return None
     reading = answer.reading
-    if reading and reading.turned_down:
-        turn.learn(outcome="no")
-        turn.say(turn.line("outcome-no"))
+    news = (
+        "no" if reading and reading.turned_down else "moving_on" if _GOOD_NEWS.search(answer.text) else None
+    )
+    if news:
+        turn.learn(outcome=news)
+        turn.say(turn.line(f"outcome-{news}"))
         end_series(turn)
         return AGAIN
     if reading and _ANOTHER.search(answer.text):
