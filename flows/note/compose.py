@@ -58,8 +58,10 @@ def _first_that_holds(facts: Facts, what_to_do: Plan, reason: str) -> Draft:
         subject = attempt.subject()
         report = check(subject, body, facts, facts.form)
         if not any(each.severity == "fault" for each in report.findings):
-            included = tuple(each.repair.cause for each in attempt.said())
-            return Draft(subject, body, report.apologies, reason, included)
+            said = tuple(attempt.said())
+            # A short note may hold fewer repairs than were planned; the reason speaks of those it holds.
+            told = reason_for(facts, Plan(said)) if said else reason
+            return Draft(subject, body, report.apologies, told, tuple(each.repair.cause for each in said))
     return Draft(None, None, reason=reason, findings=report.findings)
 
 

@@ -171,3 +171,12 @@ def test_nobody_named() -> None:
     assert made.body is not None
     assert "None" not in made.body
     assert made.body.endswith(",")
+
+
+def test_the_reason_speaks_of_the_repairs_that_stand_in_the_note() -> None:
+    """A short note that holds one of two apologies says why of that one, not of all."""
+    repairs = (Repair("late"), Repair("misread_interviewer", offended=True))
+    made = draft(note(*repairs, form="short"))
+    whole = draft(note(*repairs))
+    assert len(made.included) == 1
+    assert made.reason != whole.reason
