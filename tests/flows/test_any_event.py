@@ -17,6 +17,7 @@ from flows.events import CheckInDue, Chose, Commanded, Event, Said
 from flows.machine import machine, step, view
 from flows.messages import CHOICE_ID_BYTES, Message
 from flows.wording import parts
+from tests.flows.placed import placed
 
 NOW = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 SAYINGS = (
@@ -160,26 +161,6 @@ def test_the_repair_set_works_in_every_state(state: str) -> None:
     paused = step(case, Commanded("stop"), NOW).changes
     assert paused
     assert step(paused, Commanded("start"), NOW + timedelta(days=2)).changes.talk.state == state  # type: ignore[union-attr]
-
-
-def placed(state: str) -> Case:
-    """A case with a draft, standing in ``state``."""
-    case = step(new_case(), Commanded("start"), NOW).changes or new_case()
-    for text in (
-        "5",
-        "Dana Novak at Acme, data engineer",
-        "the move to streams",
-        "five years of pipelines in Python",
-    ):
-        case = step(case, read(Said(text)), NOW).changes or case
-    case.talk = replace(
-        case.talk, state=state, queue=("detail:late",) if state == "detail" else ("stay:hurts",)
-    )
-    if state == "detail":
-        case.talk = replace(case.talk, queue=("detail:fumbled_answer",))
-    if state == "check_ins":
-        case.talk = replace(case.talk, offers=(("week", NOW + timedelta(days=7)),))
-    return case
 
 
 def test_three_misses_get_clearer_and_success_resets() -> None:

@@ -1,16 +1,15 @@
 """Bad input in every state: a kind sentence, nothing lost, nothing rendered raw."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.terminal.render import bubble, label
 from bot.wiring import read
-from flows.case import Case, fresh
 from flows.debrief.table import OVERLAYS, STATES
-from flows.events import Commanded, Said
+from flows.events import Said
 from flows.machine import step, view
+from tests.flows.placed import placed
 
 NOW = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 BAD = {
@@ -27,22 +26,6 @@ BAD = {
     "private marks": "\ue000\ue001 \uf8ff",
     "lone surrogate": "bad \ud83d end",
 }
-
-
-def placed(state: str) -> Case:
-    """A case with a draft, standing in ``state``."""
-    case = fresh("terminal:local", "00000000-0000-4000-8000-000000000000", 3)
-    case = step(case, Commanded("start"), NOW).changes or case
-    for text in (
-        "5",
-        "Dana Novak at Acme, data engineer",
-        "the move to streams",
-        "five years of pipelines in Python",
-    ):
-        case = step(case, read(Said(text)), NOW).changes or case
-    queue = ("detail:fumbled_answer",) if state == "detail" else ("stay:hurts",)
-    case.talk = replace(case.talk, state=state, queue=queue, offers=(("week", NOW),))
-    return case
 
 
 @pytest.mark.parametrize("name", BAD)

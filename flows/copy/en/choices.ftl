@@ -59,7 +59,6 @@ choice-turned_down = They said no
 choice-still_nothing = Nothing yet
 choice-erase = Yes, erase everything
 choice-keep_it_all = No, keep it
-choice-return = Go on
 choice-show = Show me
 choice-sent = I sent it
 choice-not_sending = I'm not sending it
@@ -67,7 +66,6 @@ choice-not_now = Not now
 choice-all_right = I'm all right
 choice-still_sore = Still sore
 choice-stop_all = Stop all check-ins
-choice-pause_all = Pause all check-ins
 
 # What to tick. Each says it as the person would.
 choice-nerves = Nerves
