@@ -112,6 +112,8 @@ def _reason(turn: Turn) -> list[Line]:
 def _advice(turn: Turn) -> list[Line]:
     told_at = turn.interview.told_at or turn.now
     key = "draft-advice" if turn.now - told_at <= ADVICE_UNTIL else "draft-advice-late"
+    if facts.open_detail(turn):
+        return [turn.line(key), Line("draft-repair-hint")]
     hint = [] if turn.case.person.name else [Line("draft-name-hint")]
     return [turn.line(key), *hint]
 

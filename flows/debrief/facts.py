@@ -67,18 +67,10 @@ def strength(interview: Interview) -> str | None:
 
 
 def repairs(interview: Interview) -> tuple[Repair, ...]:
-    """One repair for each cause, with what was said of it; what still lacks its words stays out."""
+    """One repair for each cause, with what was said of it; the note's own table says what stands in a note."""
     causes = [cause for cause in heaviest(interview.causes) if cause != "other"]
     causes += [one.cause for one in interview.repairs if one.cause not in causes and one.cause != "other"]
-    found = [repair(interview, cause) or Repair(cause) for cause in causes]
-    return tuple(_speakable(one) for one in found)
-
-
-def _speakable(one: Repair) -> Repair:
-    needed = NEEDS_WORDS.get(one.cause)
-    if needed and one.include is None and getattr(one, needed) is None:
-        return replace(one, include=False)
-    return one
+    return tuple(repair(interview, cause) or Repair(cause) for cause in causes)
 
 
 def of(case: Case, interviewer: str | None = None) -> Facts:

@@ -109,3 +109,16 @@ def test_a_name_is_put_under_the_note() -> None:
     """The person's own name goes under the note and changes nothing above it."""
     before, after = draft(), draft("I'm Ben")
     assert note(after).body == f"{note(before).body}\nBen"
+
+
+def test_a_reason_never_says_what_the_person_did_not_ask() -> None:
+    """A repair that still lacks its words is offered under the draft, and nobody is told that they left it out."""
+    case = fresh("terminal:local", "00000000-0000-4000-8000-000000000000", 9)
+    case = step(case, Commanded("start"), NOW).changes or case
+    case = tell(case, "not great", "I left out my best project", "I built a booking page", "1", "1", "skip")
+    case = tell(case, "Ines at Lumen Labs, junior developer")
+    done = step(case, read(Said("how you review code")), NOW)
+    keys = {line.key for one in done.says if one.message for line in one.message.lines}
+    said = [str(line.values) for one in done.says if one.message for line in one.message.lines]
+    assert "draft-repair-hint" in keys
+    assert not any("you asked" in words for words in said)

@@ -144,6 +144,7 @@ draft-impossible = I can't make a good draft from this. The word [[note]] tries 
 # What stands in a note where the person could think of nothing: no claim of any kind.
 note-topic-general = the work itself
 note-strength-general = a real interest in the work
+draft-repair-hint = A better answer, or what you left out, can still go in: say “repairs”.
 draft-name-hint = There is no name under it yet; “I'm …” adds yours.
 by-hand-stays = You changed this note by hand, so I leave your words alone. [[differently]] makes a new draft from the facts.
 editing-ask = Type the note as you want it, over as many lines as you like. I check it, and only advise.
