@@ -41,14 +41,43 @@ class KeyFormatError(AfterwordError):
 class DeliveryError(AfterwordError):
     """A message could not be delivered."""
 
+    def __init__(self, *args: object, handle: str | None = None, status: int | None = None) -> None:
+        """What is known of the failure.
+
+        Args:
+            args: As for any exception.
+            handle: The platform's handle of the parts of the message that stand, or None.
+            status: The HTTP status it was answered with, or None when there was no answer.
+        """
+        super().__init__(*args)
+        self.handle = handle
+        self.status = status
+
 
 class RetryableError(DeliveryError):
     """The platform certainly did not take the message; it goes again later."""
 
-    def __init__(self, *args: object, after_s: float | None = None) -> None:
-        """``after_s``: seconds the platform asked to wait, or None for our own backoff."""
-        super().__init__(*args)
+    def __init__(
+        self,
+        *args: object,
+        after_s: float | None = None,
+        scope: str | None = None,
+        handle: str | None = None,
+        status: int | None = None,
+    ) -> None:
+        """What is known of the failure, and how long to wait.
+
+        Args:
+            args: As for any exception.
+            after_s: Seconds the platform asked to wait, or None for our own backoff.
+            scope: Whom the wait concerns: every address of the platform that begins with it (empty: all of
+                them); None for this row's address alone.
+            handle: As in ``DeliveryError``.
+            status: As in ``DeliveryError``.
+        """
+        super().__init__(*args, handle=handle, status=status)
         self.after_s = after_s
+        self.scope = scope
 
 
 class UncertainError(DeliveryError):

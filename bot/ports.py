@@ -3,12 +3,36 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from flows.case import Case
 from flows.events import Event
 from flows.messages import Operation
-from flows.outcome import Step
+from flows.outcome import Reply, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A payload that could not be parsed: kept as a dead letter, answered with nothing.
+
+    Attributes:
+        payload: As it came, cut to what is worth keeping; sealed like everything else.
+        error: The error's type, without what it quotes.
+    """
+
+    payload: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knocked:
+    """Somebody called in a group: the door to the private chat is posted there, and nothing is kept.
+
+    Attributes:
+        link: What opens the private chat.
+    """
+
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +41,29 @@ class Envelope:
 
     Attributes:
         key: The dedupe key; the same key never takes effect twice within 30 days.
-        person: The account it belongs to.
-        address: Where answers go; replaces the conversation's address.
+        person: The account it belongs to; a platform with nothing after the colon (``telegram:``) is nobody's,
+            as are ``Unreadable`` and ``Knocked``.
+        address: Where answers go; replaces the conversation's address. The door's own form, beginning with
+            what shares its limits: ``<chat>`` on Telegram, ``<team>/<channel>[/<thread>]`` on Slack.
         event: What happened.
         locale: What the platform says of the language, or None.
         zone: What the door knows of the zone (IANA), or None.
+        handle: For a tap, the platform's handle of the screen that was tapped: it proves that the screen
+            arrived, even where its send was never answered. None when the door can't tell.
     """
 
     key: str
     person: str
     address: str
-    event: Event
+    event: Event | Unreadable | Knocked
     locale: str | None = None
     zone: str | None = None
+    handle: str | None = None
+
+
+def nobodys(person: str) -> bool:
+    """Whether an account names a platform and nobody on it."""
+    return person.endswith(":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +72,12 @@ class Failure:
 
     Attributes:
         error: The error's type and place, without a person's words.
-        case: The case as it was before, with its screen counter moved on.
+        case: The case as it was before, with its screen counter moved on; None for nobody's.
         says: What the person meets.
     """
 
     error: str
-    case: Case
+    case: Case | None
     says: tuple[Operation, ...]
 
 
@@ -57,7 +91,7 @@ class Applied:
 
     key: str
     result: Literal["applied", "duplicate", "dead_letter"]
-    reply: object | None = None
+    reply: Reply | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +106,12 @@ class Outgoing:
         conversation: Whose order it keeps.
         address: Where it goes.
         operation: What is to be done.
-        handle: The platform's handle of the screen, for an edit or a close; None when unknown.
+        handle: The platform's handle of the screen, for an edit or a close; None when unknown. For a ``send``
+            it is what stands already of a message in several parts: the sender goes on behind it.
         attempts: How often it was tried before.
         uncertain: It may already have been taken once.
         fallback: The same in plain English, for a program that does not know one of its lines.
+        more: Another message waits behind it in the same conversation.
     """
 
     id: str
@@ -89,6 +125,7 @@ class Outgoing:
     attempts: int
     uncertain: bool
     fallback: str = ""
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +136,7 @@ class Marked:
         row: The outbox row's id.
         result: ``sent`` (the row goes at once), ``retry`` (certain not to have arrived), ``uncertain``
             (recorded, resent at most once) or ``dead`` (kept for 14 days without its text).
-        handle: The platform's handle of the screen, after a send.
+        handle: The platform's handle of the screen, after a send; after a failure, of the parts that stand.
         again_at: For ``retry`` and ``uncertain``: not before then.
         reason: For ``dead``: in words, without a person's text.
     """
@@ -109,6 +146,17 @@ class Marked:
     handle: str | None = None
     again_at: datetime | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What may not be claimed just now, because a limit has been used up."""
+
+    conversations: frozenset[str] = frozenset()
+    platforms: frozenset[str] = frozenset()
+
+
+NOTHING_HELD: Final = Held()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +192,13 @@ class Store(Protocol):
 
         Keys already seen are answered ``duplicate`` and change nothing. Several envelopes of one person
         are decided one after another in memory and saved once. A ``Failure`` is kept as a dead letter. A
-        step whose ``changes`` is None erases the person wholly. Committed when it returns.
+        step whose ``changes`` is None erases the person wholly. What is nobody's changes no case; what it says
+        keeps the order of its address. A tap on the open question that brings a handle proves the screen:
+        the handle is kept, and a send still in doubt counts as sent. Committed when it returns.
         """
 
-    async def claim(self, now: datetime, limit: int) -> list[Outgoing]:
-        """Claim rows to send: per conversation only the first not yet sent, and only if it is due.
+    async def claim(self, now: datetime, limit: int, held: Held = NOTHING_HELD) -> list[Outgoing]:
+        """Claim rows to send: per conversation only the first not yet sent, if it is due and not ``held``.
 
         A row is not handed out again until it is marked or the store is opened anew. Edits not yet sent
         are collapsed into the last; an edit waits for its send.
@@ -183,8 +233,8 @@ class Sender(Protocol):
     async def send(self, row: Outgoing) -> str | None:
         """Do it and return the platform's handle of the screen (None: as before).
 
-        Raises ``RetryableError``, ``UncertainError`` or ``UndeliverableError``; anything else is a
-        defect and counts as undeliverable.
+        Raises ``RetryableError``, ``UncertainError`` or ``UndeliverableError``, each with the handle of the
+        parts that stand; anything else is a defect and counts as undeliverable.
         """
 
 

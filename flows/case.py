@@ -12,7 +12,7 @@ from typing import Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from flows.care import CareMemory
-from flows.messages import Choice
+from flows.messages import Choice, Message
 from flows.note.facts import Facts, Repair
 
 FORMAT: Final = 1
@@ -83,6 +83,7 @@ class Conversation:
         offers: Check-ins offered on the open question, as (kind, due).
         offered: What the last check-in was about, as interview and note.
         shown: What may be pressed while care has the floor.
+        asked: What the open screen shows, without its choices; a door may need it to close the screen.
         care: What care remembers.
         last_at: When either side last spoke.
     """
@@ -113,6 +114,7 @@ class Conversation:
     offers: tuple[tuple[str, datetime], ...] = ()
     offered: str = ""
     shown: tuple[Choice, ...] = ()
+    asked: Message | None = None
     care: CareMemory = field(default_factory=CareMemory)
     last_at: datetime | None = None
 

@@ -18,7 +18,7 @@ def words(operation: Operation) -> str:
     What can't be worded is left out; a ``close`` says nothing.
     """
     message = operation.message
-    if message is None:
+    if message is None or operation.kind == "close":
         return ""
     note = (message.note.subject, message.note.body) if message.note else ()
     said = "\n\n".join(text for text in (*note, *map(_worded, message.lines)) if text)
@@ -37,8 +37,8 @@ def instead(operation: Operation, text: str) -> Operation:
     Attachments stay, and so do standing choices that are known: *Not OK* must never be lost.
     """
     message = operation.message
-    if message is None:
-        return replace(operation, chosen=None)
+    if message is None or operation.kind == "close":
+        return replace(operation, message=None, chosen=None)
     standing = tuple(
         choice
         for choice in message.choices

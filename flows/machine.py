@@ -104,10 +104,10 @@ def _ask(turn: Turn, *, closes: bool) -> None:
         return
     talk = turn.case.talk
     if closes and talk.screen:
-        turn.says.insert(0, Operation("close", talk.screen, chosen=turn.chosen))
+        turn.says.insert(0, Operation("close", talk.screen, talk.asked, turn.chosen))
     turn.keep(serial=talk.serial + 1)
     message = screen(turn.case)
-    turn.keep(screen=turn.send(message))
+    turn.keep(screen=turn.send(message), asked=replace(message, choices=(), select="none"))
     if any(line.key == "size-of-it" for line in message.lines):
         turn.told("size")
 

@@ -111,7 +111,8 @@ class Operation:
     Attributes:
         kind: ``send`` a new screen, ``edit`` one that stands, or ``close`` it once it is answered.
         screen: Our id of the screen.
-        message: What the screen shows; None for ``close``.
+        message: What the screen shows; for ``close`` what it showed, without its choices, or None when that is
+            not known any more.
         chosen: For ``close``: the label that was chosen, or None.
     """
 

@@ -1,6 +1,7 @@
 """What a step gives back: the case as it is now, and what the world is asked to do."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from flows.case import Case, CheckIn
 from flows.messages import Line, Operation
@@ -24,6 +25,31 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteForm:
+    """A note to edit by hand, for a door that can open a form; sent back as ``flows.events.Submitted``."""
+
+    note: str
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What only this delivery can carry; best effort, never repeated, never the only carrier of anything.
+
+    Attributes:
+        toast: A line to show for a moment, or None.
+        form: A form to open, or None.
+        faults: Of a form that was sent: the field (``subject`` or ``body``) and what is wrong with it. The
+            form then stays open, and nothing was changed.
+    """
+
+    toast: Line | None = None
+    form: NoteForm | None = None
+    faults: tuple[tuple[Literal["subject", "body"], Line], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """The whole effect of one event.
 
@@ -31,13 +57,13 @@ class Step:
         changes: The case as it is to be kept; None erases the person and everything of theirs.
         says: What goes out, in order.
         requests: What is to be performed after the commit.
-        reply: A line only this delivery can carry (a toast); best effort, never the only carrier.
+        reply: What only this delivery can carry, or None.
     """
 
     changes: Case | None
     says: tuple[Operation, ...] = ()
     requests: tuple[Request, ...] = ()
-    reply: Line | None = None
+    reply: Reply | None = None
 
     @property
     def check_ins(self) -> tuple[CheckIn, ...]:

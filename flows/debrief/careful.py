@@ -9,7 +9,7 @@ from flows.care import CareAnswer, Sign, Tier
 from flows.care.resources import NOWHERE, countries
 from flows.debrief import learn, typed
 from flows.debrief.turn import Turn
-from flows.events import Chose, Commanded, Said
+from flows.events import Brought, Chose, Commanded, Said, Submitted
 
 Triggers = Iterator[str]
 
@@ -36,13 +36,17 @@ def stands(choice: str) -> bool:
 
 def _sign(turn: Turn) -> Sign:
     event = turn.event
-    read = event.sign if isinstance(event, Said | Commanded) else None
+    read = event.sign if isinstance(event, Said | Commanded | Brought | Submitted) else None
     return care.weigh(read or Sign(Tier.NONE), turn.case.talk.care, turn.now)
 
 
 def _words(turn: Turn) -> str:
     event = turn.event
-    return event.text if isinstance(event, Said) else event.rest if isinstance(event, Commanded) else ""
+    match event:
+        case Said(text=text) | Brought(text=text) | Commanded(rest=text) | Submitted(body=text):
+            return text
+        case _:
+            return ""
 
 
 def _asks_for_help(turn: Turn) -> bool:
@@ -154,7 +158,8 @@ def give(turn: Turn, made: CareAnswer) -> Triggers:
         if turn.state != "caring":
             turn.keep(paused=turn.case.talk.paused if turn.state in ("stopped", "forgetting") else turn.state)
             yield "to_caring"
-        turn.keep(shown=shown, screen=f"{turn.case.talk.id}:{turn.case.talk.screens}")
+        asked = replace(made.messages[-1], choices=(), select="none") if made.messages else None
+        turn.keep(shown=shown, screen=f"{turn.case.talk.id}:{turn.case.talk.screens}", asked=asked)
         turn.asks = False
         return
     if turn.state == "caring":

@@ -14,6 +14,7 @@ from flows.debrief.screens.walk import untold
 from flows.debrief.table import OVERLAYS, STATES
 from flows.debrief.turn import Turn
 from flows.messages import Line
+from flows.outcome import NoteForm, Reply
 
 CHECKS_EACH: Final = 2
 """Product §1: the two heaviest causes get a check each; the others one line."""
@@ -127,6 +128,12 @@ def _check_ins(turn: Turn) -> None:
     turn.keep(offers=(morning, week) if turn.note else (week,), last_at=turn.now)
 
 
+def _editing(turn: Turn) -> None:
+    """A door that can open a form is given the note to put into it; the question stands for the others."""
+    if note := turn.note:
+        turn.reply = Reply(form=NoteForm(note.id, note.subject, note.body))
+
+
 def _resting(turn: Turn) -> None:
     turn.keep(detail=0, trail=(), queue=())
 
@@ -145,6 +152,7 @@ ENTRIES: Final[dict[str, Callable[[Turn], None]]] = {
     "detail": queue_detail,
     "draft": _draft,
     "repairing": _ticked,
+    "editing": _editing,
     "check_ins": _check_ins,
     "resting": _resting,
 }

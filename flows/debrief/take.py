@@ -9,13 +9,15 @@ from typing import Final
 
 from flows.debrief import careful, commands, entries, scheduled, typed
 from flows.debrief.answers import AGAIN, ANSWERS, NO, SKIP, YES, Answer
-from flows.debrief.answers.draft import correct, read_correction
+from flows.debrief.answers.draft import by_hand, correct, form_faults, read_correction
 from flows.debrief.screens import screen
 from flows.debrief.screens.note import any_page
 from flows.debrief.table import OVERLAYS
 from flows.debrief.turn import Turn
-from flows.events import CheckInDue, Chose, Commanded, Said
+from flows.events import Brought, CheckInDue, Chose, Commanded, Said, Submitted
+from flows.home import AT_HOME, HOME
 from flows.messages import Choice, Line, Operation
+from flows.outcome import Reply
 from flows.understanding import Reading, understand
 
 Triggers = Iterator[str]
@@ -29,6 +31,8 @@ FREE: Final = frozenset({"venting", "editing"})
 """Where only a word alone is a command: a sentence is what the person came to say."""
 LONGEST: Final = 4_000
 """Characters of a typed answer that are kept; a message of Telegram has at most 4,096."""
+THINGS: Final = frozenset({"voice", "picture", "sticker", "place", "file", "edit"})
+"""What has an answer of its own when it is sent in place of words."""
 MISSES: Final = ("unclear-first", "unclear-second", "unclear-third")
 
 
@@ -44,6 +48,10 @@ def take(turn: Turn) -> Triggers:
         yield from chose(turn, event.choice)
     elif isinstance(event, Commanded):
         yield from commanded(turn, event.word, event.rest)
+    elif isinstance(event, Brought):
+        yield from brought(turn, event)
+    elif isinstance(event, Submitted):
+        yield from submitted(turn, event)
     else:
         yield from said(turn, event)
 
@@ -67,7 +75,7 @@ def chose(turn: Turn, pressed: str) -> Triggers:
     current = serial == str(turn.case.talk.serial)
     if not current or name.lstrip("+-") not in shown:
         turn.say(turn.line("stale"))
-        turn.reply = turn.line("stale")
+        turn.reply = Reply(toast=turn.line("stale"))
         turn.asks = True
         return
     yield from press(turn, shown[name.lstrip("+-")], wanted=name[0] if name[0] in "+-" else "")
@@ -77,6 +85,8 @@ def stands(turn: Turn, name: str) -> Triggers:
     """A standing choice never goes stale."""
     if name.startswith(("ci:morning:", "ci:week:")):
         yield from scheduled.chose(turn, name)
+    elif name.removeprefix(HOME) in AT_HOME and name.startswith(HOME):
+        yield from commanded(turn, name.removeprefix(HOME), "")
     elif name in ("help", "continue"):
         yield from commanded(turn, name, "")
     else:
@@ -111,6 +121,35 @@ def tick(turn: Turn, wanted: set[str]) -> None:
         wanted = wanted - {"nothing_wrong"}
     turn.keep(ticks=tuple(name for name in order if name in wanted))
     turn.says.append(Operation("edit", turn.case.talk.screen, screen(turn.case)))
+
+
+def brought(turn: Turn, event: Brought) -> Triggers:
+    """Something that can't be read is answered kindly; words that came with it are taken as typed."""
+    what = event.what if event.what in THINGS else "other"
+    if turn.state == "caring":
+        yield from careful.stay(turn)
+        return
+    turn.say(turn.line(f"brought-{what}"))
+    if event.text and what != "edit":
+        yield from said(turn, Said(event.text, event.reading))
+        return
+    turn.asks = True
+
+
+def submitted(turn: Turn, event: Submitted) -> Triggers:
+    """A note edited in a form: its faults stay in the form; a form that came too late changes nothing."""
+    if turn.state == "caring":
+        yield from careful.stay(turn)
+        return
+    if event.note not in turn.case.notes:
+        turn.say(turn.line("stale"))
+        turn.asks = True
+        return
+    turn.reply = form_faults(event.subject, event.body)
+    if turn.reply is None:
+        turn.keep(note=event.note, interview=turn.case.notes[event.note].interview)
+        by_hand(turn, event.subject, event.body)
+        yield "to_draft"
 
 
 def commanded(turn: Turn, word: str, rest: str) -> Triggers:

@@ -12,6 +12,7 @@ from flows.messages import NOTHING, Choice, Line, Message, NoteCard, Operation, 
 from flows.note.compose import draft
 from flows.note.facts import Facts
 from flows.note.findings import Draft
+from flows.outcome import Reply
 
 
 def vary(case: Case, key: str, /, nth: int = 0, **values: Value) -> Line:
@@ -42,7 +43,7 @@ class Turn:
         self.asks = False
         self.chosen: Line | None = None
         self.erased = False
-        self.reply: Line | None = None
+        self.reply: Reply | None = None
         self.drafts: dict[Facts, Draft] = {}
 
     @property

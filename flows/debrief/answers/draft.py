@@ -13,11 +13,14 @@ from flows.debrief.screens.note import repairable
 from flows.debrief.turn import Turn
 from flows.messages import Line
 from flows.note.check import check
+from flows.outcome import Reply
 from flows.understanding import understand_details
 
 REDRAW: Final = "to_draft"
 LONGEST_NOTE: Final = 5_000
 """Characters; a thank-you note has at most about a thousand."""
+LONGEST_SUBJECT: Final = 200
+"""Characters; a subject of ours has at most nine words."""
 MOST_FINDINGS: Final = 6
 """More advice than this at once is no help; what is in the words comes before what is in the counts."""
 PASTED_WORDS: Final = 30
@@ -93,12 +96,32 @@ def _typed(turn: Turn, answer: Answer) -> str | None:
 
 
 def _by_hand(turn: Turn, text: str) -> str:
-    """The person's own text: kept to the letter, read by the same check, which here only advises."""
+    """The person's own text, typed or pasted into the conversation."""
     note = turn.note
     if note is None or len(text) > LONGEST_NOTE:
         turn.say(Line("editing-too-long"))
-        return REDRAW
-    subject, body = _parted(text, note)
+    else:
+        by_hand(turn, *_parted(text, note))
+    return REDRAW
+
+
+def form_faults(subject: str, body: str) -> Reply | None:
+    """What keeps a form from being taken, told beside its fields; None when nothing does."""
+    if not body.strip():
+        return Reply(faults=(("body", Line("editing-empty")),))
+    if len(body) > LONGEST_NOTE:
+        return Reply(faults=(("body", Line("editing-too-long")),))
+    if "\n" in subject.strip() or len(subject) > LONGEST_SUBJECT:
+        return Reply(faults=(("subject", Line("editing-subject-long")),))
+    return None
+
+
+def by_hand(turn: Turn, subject: str, body: str) -> None:
+    """Keep the person's own text to the letter; the same check reads it, and here only advises."""
+    note = turn.note
+    if note is None:
+        return
+    subject, body = subject.strip(), body.replace("\r\n", "\n").strip()
     turn.case.notes[note.id] = replace(note, subject=subject, body=body, by_hand=True)
     report = check(subject, body, note.facts, note.facts.form)
     if report.findings:
@@ -108,7 +131,6 @@ def _by_hand(turn: Turn, text: str) -> str:
     else:
         turn.say(Line("editing-clean"))
     turn.keep(detail=0)
-    return REDRAW
 
 
 def _parted(text: str, note: Note) -> tuple[str, str]:
