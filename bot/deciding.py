@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import PurePath
 from uuid import uuid4
 
-from bot.ports import Envelope, Failure
+from bot.ports import Envelope, Failure, Knocked, Unreadable
 from flows.case import Case, fresh
 from flows.events import CheckInDue, Event
 from flows.messages import Line, Message, Operation
@@ -29,6 +29,11 @@ class Decider:
     def __call__(self, case: Case | None, envelope: Envelope) -> Step | Failure:
         """Decide one envelope; a defect in the step becomes a ``Failure``."""
         event = envelope.event
+        if isinstance(event, Unreadable):
+            return Failure(event.error, None, ())
+        if isinstance(event, Knocked):
+            message = Message((Line("door-group", values={"link": event.link}),))
+            return Step(None, (Operation("send", f"door:{uuid4()}", message),))
         if isinstance(event, CheckInDue):
             if case is None:
                 # The person was erased after this was found due: nobody is there to be woken.

@@ -12,8 +12,8 @@ from typing import Final
 
 from bot.deciding import Core, Decider, failure_of
 from bot.errors import StaleCaseError
-from bot.ports import Applied, Clock, Envelope, Store
-from flows.events import Commanded, Event, Said
+from bot.ports import Applied, Clock, Envelope, Knocked, Store, Unreadable
+from flows.events import Brought, Commanded, Event, Said, Submitted
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -93,6 +93,8 @@ class Engine:
 
     def _with_reading(self, envelope: Envelope) -> Envelope:
         """Clean the text and read it; what cannot be read goes on unread, and the step will tell."""
+        if isinstance(envelope.event, Unreadable | Knocked):
+            return envelope
         event = _clean(envelope.event)
         try:
             event = self._read(event)
@@ -170,11 +172,15 @@ def _answer(group: _Group, results: list[Applied]) -> None:
 
 def _clean(event: Event) -> Event:
     """Text that can be written: half of a surrogate pair, which some platforms let through, becomes ``?``."""
-    if isinstance(event, Said):
-        return replace(event, text=_encodable(event.text))
-    if isinstance(event, Commanded):
-        return replace(event, rest=_encodable(event.rest))
-    return event
+    match event:
+        case Said(text) | Brought(_, text):
+            return replace(event, text=_encodable(text))
+        case Commanded(_, rest):
+            return replace(event, rest=_encodable(rest))
+        case Submitted(_, subject, body):
+            return replace(event, subject=_encodable(subject), body=_encodable(body))
+        case _:
+            return event
 
 
 def _encodable(text: str) -> str:

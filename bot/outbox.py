@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.errors import AfterwordError, RetryableError, UncertainError, UndeliverableError
+from bot.errors import AfterwordError, DeliveryError, RetryableError, UndeliverableError
 from bot.kill_points import point
+from bot.pacing import Pacing
 from bot.ports import Clock, Marked, Outgoing, Sender, Store
 from flows.fallback import instead, known
 
@@ -26,19 +27,29 @@ BACKOFF_MOST_S: Final = 300.0
 IDLE_S: Final = 5.0
 """How often to look without being woken: a row whose time has come wakes nobody."""
 
-GRACE_S: Final = 5.0
-"""How long a stop waits for sends in flight; half of the ten seconds a host allows."""
+GRACE_S: Final = 4.0
+"""How long a stop waits for sends in flight; of the ten seconds a host allows."""
+
+
+Told = Callable[[Outgoing, Marked, DeliveryError | None], None]
+"""Called with each row that came back, what became of it, and why where it failed."""
+
+
+def _nobody(_row: Outgoing, _marked: Marked, _fault: DeliveryError | None) -> None:
+    """Tell no one."""
 
 
 class Outbox:
     """Claims rows, sends them, marks them."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - three parts it needs and four it may have
         self,
         store: Store,
         senders: Mapping[str, Sender],
         clock: Clock,
         *,
+        pacing: Pacing | None = None,
+        told: Told = _nobody,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = random.random,
     ) -> None:
@@ -48,12 +59,16 @@ class Outbox:
             store: Where rows stand.
             senders: By platform, the first part of a person's id.
             clock: Where time comes from.
+            pacing: The platforms' limits, or None for none.
+            told: Hears of every row that came back; for what is counted.
             sleep: Waits for so many seconds.
             chance: A number from 0 to 1, for the backoff.
         """
         self._store = store
         self._senders = senders
         self._clock = clock
+        self._pacing = pacing or Pacing({})
+        self._told = told
         self._sleep = sleep
         self._chance = chance
         self._awake = asyncio.Event()
@@ -91,9 +106,10 @@ class Outbox:
         """Mark what has come back, claim what may go, and let it fly."""
         async with self._one_at_a_time:
             await self._mark_landed()
-            room = AT_ONCE - len(self._flying)
+            now = self._clock.now()
+            held, room = self._pacing.held(now), self._pacing.room(AT_ONCE - len(self._flying))
             if room > 0:
-                for row in await self._store.claim(self._clock.now(), room):
+                for row in await self._store.claim(now, room, held):
                     self._flying.add(asyncio.create_task(self._send(row)))
 
     async def _mark_landed(self) -> None:
@@ -106,8 +122,11 @@ class Outbox:
             self._marks = []
 
     async def _pause(self) -> None:
-        """Wait until woken, until a send comes back, or for a while."""
-        waits = {asyncio.ensure_future(self._awake.wait()), asyncio.ensure_future(self._sleep(IDLE_S))}
+        """Wait until woken, until a send comes back, until a limit lets go, or for a while."""
+        next_at = self._pacing.next_at()
+        idle_s = IDLE_S if next_at is None else (next_at - self._clock.now()).total_seconds()
+        idle = self._sleep(min(max(idle_s, 0.0), IDLE_S))
+        waits = {asyncio.ensure_future(self._awake.wait()), asyncio.ensure_future(idle)}
         try:
             await asyncio.wait(waits | self._flying, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -129,21 +148,33 @@ class Outbox:
         if sender is None:
             # The door is shut just now; what is to go through it waits.
             return Marked(row.id, "retry", again_at=self._later(BACKOFF_MOST_S))
+        if until := self._pacing.waits_until(row):
+            return Marked(row.id, "retry", again_at=until)
+        fault: DeliveryError | None = None
         try:
+            self._pacing.starts(row, self._clock.now())
             point("before-send")
-            handle = await sender.send(_readable(row))
+            marked = Marked(row.id, "sent", handle=await sender.send(_readable(row)))
             point("after-send")
-        except RetryableError as fault:
-            wait_s = self._backoff_s(row) if fault.after_s is None else fault.after_s
-            return Marked(row.id, "retry", again_at=self._later(wait_s))
-        except UncertainError:
-            return Marked(row.id, "uncertain", again_at=self._later(self._backoff_s(row)))
-        except UndeliverableError as fault:
-            return Marked(row.id, "dead", reason=str(fault))
-        except Exception as fault:  # noqa: BLE001 - a defect in a sender never stops the others
-            LOG.warning("sender failed: %s", type(fault).__name__)
-            return Marked(row.id, "dead", reason=f"A defect in the sender: {type(fault).__name__}.")
-        return Marked(row.id, "sent", handle=handle)
+        except DeliveryError as raised:
+            fault = raised
+            marked = self._failed(row, raised)
+        except Exception as raised:  # noqa: BLE001 - a defect in a sender never stops the others
+            LOG.warning("sender failed: %s", type(raised).__name__)
+            marked = Marked(row.id, "dead", reason=f"A defect in the sender: {type(raised).__name__}.")
+        self._pacing.lands(row, self._clock.now())
+        self._told(row, marked, fault)
+        return marked
+
+    def _failed(self, row: Outgoing, fault: DeliveryError) -> Marked:
+        """What a failure means for its row, and who else has to wait for it."""
+        if isinstance(fault, UndeliverableError):
+            return Marked(row.id, "dead", handle=fault.handle, reason=str(fault))
+        certain = isinstance(fault, RetryableError)
+        asked_s = fault.after_s if isinstance(fault, RetryableError) else None
+        until = self._later(self._backoff_s(row) if asked_s is None else asked_s)
+        self._pacing.wait(row, until, fault.scope if isinstance(fault, RetryableError) and asked_s else None)
+        return Marked(row.id, "retry" if certain else "uncertain", handle=fault.handle, again_at=until)
 
     def _backoff_s(self, row: Outgoing) -> float:
         doubled = BACKOFF_S * 2.0 ** min(row.attempts, 10)

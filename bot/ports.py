@@ -224,7 +224,29 @@ class Store(Protocol):
         """Drop dedupe keys past 30 days and dead letters past 14."""
 
     async def counts(self) -> dict[str, int]:
-        """Totals without names: rows by table, outbox by state, dead letters, uncertain sends."""
+        """Totals without names: rows by table, outbox by state, dead letters, uncertain sends.
+
+        ``outbox.oldest`` is when the oldest unsent row was put in, in microseconds since 1970; 0 if there is none.
+        """
+
+
+class Vault(Protocol):
+    """Keeps what a workspace handed over when it installed the program; raises ``StoreError``."""
+
+    async def save(self, team: str, data: bytes, now: datetime) -> None:
+        """Keep a workspace's installation, in place of an older one; sealed."""
+
+    async def load(self, team: str) -> bytes | None:
+        """What was saved last, or None."""
+
+    async def remove(self, team: str) -> None:
+        """Forget a workspace's installation; a second time does nothing."""
+
+    async def keep_state(self, state: str, until: datetime) -> None:
+        """An installation is under way and will show ``state`` when it comes back, before ``until``."""
+
+    async def take_state(self, state: str, now: datetime) -> bool:
+        """Whether ``state`` was kept and is in time; True once at most."""
 
 
 class Sender(Protocol):

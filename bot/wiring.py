@@ -19,7 +19,7 @@ from bot.store.sqlite import SqliteStore
 from bot.terminal.app.session import PERSON, Face, House, Session
 from bot.terminal.clock import SteppedClock
 from bot.terminal.sender import TerminalSender, erase_files, write_private
-from flows.events import Commanded, Event, Said
+from flows.events import Brought, Commanded, Event, Said, Submitted
 
 if TYPE_CHECKING:
     from bot.ports import Clock
@@ -149,8 +149,12 @@ def read(event: Event) -> Event:
     match event:
         case Said(text):
             return replace(event, reading=understand(text), sign=read_care(text))
+        case Brought(_, text) if text:
+            return replace(event, reading=understand(text), sign=read_care(text))
         case Commanded(_, rest) if rest:
             return replace(event, sign=read_care(rest))
+        case Submitted(_, subject, body):
+            return replace(event, sign=read_care(f"{subject}\n{body}"))
         case _:
             return event
 

@@ -34,4 +34,8 @@ def _where(case: Case | None) -> list[Line]:
 
 def _lessons(case: Case | None) -> list[Line]:
     lessons = list(case.lessons.values())[-LESSONS:] if case else []
-    return [Line("home-lessons"), *(Line("home-lesson", "", {"lesson": one.text}) for one in lessons)] if lessons else []
+    return (
+        [Line("home-lessons"), *(Line("home-lesson", "", {"lesson": one.text}) for one in lessons)]
+        if lessons
+        else []
+    )

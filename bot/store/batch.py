@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
-from bot.ports import Decide, Envelope
+from bot.ports import Decide, Envelope, Knocked, Unreadable, nobodys
 from bot.store import cases, outgoing
 from bot.store.database import Database, listed
 from bot.store.fates import stamp
 from bot.store.plan import Plan, make
-from flows.events import Commanded, Event, Said
+from flows.events import Brought, Commanded, Event, Said, Submitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ def apply(database: Database, envelopes: Sequence[Envelope], decide: Decide, now
     """Load, decide and write a batch; a handful of statements whatever its length."""
     digests = {database.digest(envelope.key): envelope.key for envelope in envelopes}
     seen = {digests[key] for (key,) in database.rows("dedupe_seen", listed(digests))}
-    persons = dict.fromkeys(envelope.person for envelope in envelopes if envelope.key not in seen)
+    persons = dict.fromkeys(
+        envelope.person for envelope in envelopes if envelope.key not in seen and not nobodys(envelope.person)
+    )
     plan = make(envelopes, seen, cases.load(database, persons) if persons else {}, decide)
     _write(database, plan, now)
     return plan
@@ -59,6 +61,7 @@ def _write(database: Database, plan: Plan, now: datetime) -> None:
     cases.save(
         database, ((plan.before(person), case) for person, case in plan.cases.items() if case is not None)
     )
+    outgoing.prove(database, plan.proved)
     outgoing.append(database, plan.leaving, now)
     _write_requests(database, plan, at)
     _write_letters(database, plan, at)
@@ -84,10 +87,10 @@ def _write_letters(database: Database, plan: Plan, at: int) -> None:
     database.many("dead_letters_add", rows)
 
 
-def _unread(event: Event) -> Event:
+def _unread(event: Event | Unreadable | Knocked) -> Event | Unreadable | Knocked:
     """The event as it came, without what was understood: that can be worked out again."""
-    if isinstance(event, Said):
+    if isinstance(event, Said | Brought):
         return replace(event, reading=None, sign=None)
-    if isinstance(event, Commanded):
+    if isinstance(event, Commanded | Submitted):
         return replace(event, sign=None)
     return event

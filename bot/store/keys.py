@@ -12,7 +12,7 @@ from bot.store.database import Database
 _TABLE: Final = "key_checks"
 _SEALED: Final = (
     "persons", "conversations", "interviews", "notes", "lessons", "check_ins", "outbox", "requests",
-    "dead_letters",
+    "dead_letters", "installations",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.errors import StoreError
-from bot.ports import Applied, Decide, Due, Envelope, Marked, Outgoing
+from bot.ports import NOTHING_HELD, Applied, Decide, Due, Envelope, Held, Marked, Outgoing
 from bot.store.fates import DEAD_DAYS, DEDUPE_DAYS
 from bot.store.memory_outbox import MemoryOutbox
 from bot.store.plan import Letter, Plan, make
@@ -47,10 +47,10 @@ class MemoryStore:
         self._write(plan, now)
         return plan.results
 
-    async def claim(self, now: datetime, limit: int) -> list[Outgoing]:
+    async def claim(self, now: datetime, limit: int, held: Held = NOTHING_HELD) -> list[Outgoing]:
         """See ``Store.claim``."""
         self._ready()
-        return self._outbox.claim(now, limit)
+        return self._outbox.claim(now, limit, held)
 
     async def mark(self, marks: Sequence[Marked], now: datetime) -> None:
         """See ``Store.mark``."""
@@ -122,6 +122,7 @@ class MemoryStore:
         for person, case in plan.cases.items():
             if case is not None:
                 self._cases[person] = case
+        self._outbox.prove(plan.proved)
         self._outbox.append(plan.leaving, now)
         self._requests.extend(plan.requests)
         self._letters.extend((now, letter) for letter in plan.letters)

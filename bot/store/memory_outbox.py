@@ -7,9 +7,9 @@ from datetime import datetime
 from itertools import count
 from uuid import uuid4
 
-from bot.ports import Marked, Outgoing
-from bot.store.fates import RESENT_ONCE, fate
-from bot.store.plan import Leaving, collapsed
+from bot.ports import Held, Marked, Outgoing
+from bot.store.fates import RESENT_ONCE, fate, stamp
+from bot.store.plan import Leaving, Proved, collapsed
 
 
 @dataclass(slots=True)
@@ -57,15 +57,25 @@ class MemoryOutbox:
         for row in [row for row in self._rows.values() if row.claimed]:
             self._uncertain(row, row.at)
 
-    def claim(self, now: datetime, limit: int) -> list[Outgoing]:
+    def prove(self, proved: Sequence[Proved]) -> None:
+        """A tapped screen arrived: its handle is kept, and a send of it that was in doubt counts as sent."""
+        for one in proved:
+            self.screens[one.person, one.screen] = one.handle
+            for row, leaving in list(self._living()):
+                same = (leaving.conversation, leaving.operation.screen) == (one.conversation, one.screen)
+                if same and leaving.operation.kind == "send" and row.uncertain and not row.claimed:
+                    del self._rows[row.id]
+
+    def claim(self, now: datetime, limit: int, held: Held) -> list[Outgoing]:
         """See ``Store.claim``."""
         claimed: list[Outgoing] = []
-        blocked: set[str] = set()
+        blocked: set[str] = set(held.conversations)
         for row, leaving in self._living():
             first = leaving.conversation not in blocked
             blocked.add(leaving.conversation)
             if (
                 first
+                and leaving.platform not in held.platforms
                 and not row.claimed
                 and len(claimed) < limit
                 and (not row.again_at or row.again_at <= now)
@@ -105,7 +115,11 @@ class MemoryOutbox:
     def counts(self) -> dict[str, int]:
         """How many rows are in each state."""
         states = Counter(row.state for row in self._rows.values())
-        return {f"outbox.{state}": states[state] for state in ("waiting", "claimed", "dead")}
+        living = [row for row in self._rows.values() if row.leaving]
+        return {f"outbox.{state}": states[state] for state in ("waiting", "claimed", "dead")} | {
+            "outbox.uncertain": sum(row.uncertain for row in living),
+            "outbox.oldest": min((stamp(row.at) for row in living), default=0),
+        }
 
     def _living(self) -> Iterator[tuple[_Row, Leaving]]:
         for row in self._rows.values():
@@ -131,6 +145,10 @@ class MemoryOutbox:
             attempts=row.attempts,
             uncertain=row.uncertain,
             fallback=leaving.fallback,
+            more=any(
+                other.sequence > row.sequence and behind.conversation == leaving.conversation
+                for other, behind in self._living()
+            ),
         )
 
     def _uncertain(self, row: _Row, now: datetime, again_at: datetime | None = None) -> None:

@@ -8,10 +8,10 @@ from typing import Literal
 from uuid import uuid4
 
 from bot.errors import RowDamagedError
-from bot.ports import Marked, Outgoing
+from bot.ports import Held, Marked, Outgoing
 from bot.store.database import Database, Row, listed
 from bot.store.fates import DAMAGED, RESENT_ONCE, fate, stamp
-from bot.store.plan import Leaving, collapsed
+from bot.store.plan import Leaving, Proved, collapsed
 from flows.fallback import in_plain_words
 from flows.messages import FORMAT, Operation
 
@@ -52,10 +52,17 @@ def append(database: Database, leaving: Sequence[Leaving], now: datetime) -> Non
     database.many("outbox_add", (_columns(database, row, at) for row in kept))
 
 
-def claim(database: Database, now: datetime, limit: int) -> list[Outgoing]:
+def prove(database: Database, proved: Sequence[Proved]) -> None:
+    """A tapped screen arrived: its handle is kept, and a send of it that was in doubt counts as sent."""
+    database.many("screens_save", ((one.person, one.screen, one.handle) for one in proved))
+    database.many("outbox_proved", ((one.conversation, one.screen) for one in proved))
+
+
+def claim(database: Database, now: datetime, limit: int, held: Held) -> list[Outgoing]:
     """See ``Store.claim``."""
     found = []
-    for row in database.rows("outbox_next", stamp(now), limit):
+    barred = listed(sorted(held.conversations)), listed(sorted(held.platforms))
+    for row in database.rows("outbox_next", stamp(now), *barred, limit):
         try:
             found.append(_outgoing(database, row))
         except RowDamagedError:
@@ -114,7 +121,7 @@ def _columns(database: Database, row: Leaving, at: int) -> tuple[object, ...]:
 
 
 def _outgoing(database: Database, row: Row) -> Outgoing:
-    key, sequence, platform, person, conversation, screen, kind, handle, attempts, uncertain, data = row
+    key, sequence, platform, person, conversation, screen, kind, handle, attempts, uncertain, more, data = row
     letter = _letter(database, key, screen, kind, data)
     return Outgoing(
         id=key,
@@ -128,6 +135,7 @@ def _outgoing(database: Database, row: Row) -> Outgoing:
         attempts=attempts,
         uncertain=bool(uncertain),
         fallback=letter.fallback,
+        more=bool(more),
     )
 
 

@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
-from bot.ports import Applied, Decide, Envelope, Failure
+from bot.ports import Applied, Decide, Envelope, Failure, Knocked, Unreadable, nobodys
 from flows.case import Case
-from flows.events import CheckInDue, Event
+from flows.events import CheckInDue, Chose, Event
 from flows.fallback import words
 from flows.messages import Operation
 from flows.outcome import Request, Step
@@ -39,11 +39,21 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A dead letter: an event whose step raised, and where."""
+    """A dead letter: an event whose step raised, and where; or what could not be read at all."""
 
     person: str
-    event: Event
+    event: Event | Unreadable | Knocked
     error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A screen that was tapped, so it arrived: its handle is known, and no send of it is in doubt."""
+
+    person: str
+    conversation: str
+    screen: str
+    handle: str
 
 
 @dataclass(slots=True)
@@ -60,6 +70,7 @@ class Plan:
         requests: What is to be performed, with whose it is.
         letters: Events whose step raised.
         fired: Check-ins whose time was taken notice of.
+        proved: Screens that were tapped.
     """
 
     loaded: Mapping[str, Case]
@@ -71,6 +82,7 @@ class Plan:
     requests: list[tuple[str, Request]] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     fired: list[str] = field(default_factory=list)
+    proved: list[Proved] = field(default_factory=list)
 
     def before(self, person: str) -> Case | None:
         """The stored case that a save replaces; None when there is none, or no more."""
@@ -78,13 +90,18 @@ class Plan:
 
     def add(self, envelope: Envelope, decide: Decide) -> None:
         """Decide one envelope upon what the earlier ones left, and take in its effect."""
+        self.keys.append(envelope.key)
+        if nobodys(envelope.person):
+            self._add_nobodys(envelope, decide(None, envelope))
+            return
         person = envelope.person
         case = self.cases[person] if person in self.cases else self.loaded.get(person)
+        self._prove(case, envelope)
         outcome = decide(case, envelope)
-        self.keys.append(envelope.key)
         if isinstance(outcome, Failure):
             self.letters.append(Letter(person, envelope.event, outcome.error))
-            self._keep(person, outcome.case, case, outcome.says)
+            if outcome.case is not None:
+                self._keep(person, outcome.case, case, outcome.says)
             self.results.append(Applied(envelope.key, "dead_letter"))
             return
         if outcome.changes is None:
@@ -93,6 +110,27 @@ class Plan:
             self._keep(person, outcome.changes, case, outcome.says)
             self.requests.extend((person, request) for request in outcome.requests)
         self.results.append(Applied(envelope.key, "applied", outcome.reply))
+
+    def _add_nobodys(self, envelope: Envelope, outcome: Step | Failure) -> None:
+        """What belongs to nobody: a dead letter, or a word to a group, in the order of its address."""
+        if isinstance(outcome, Failure):
+            self.letters.append(Letter("", envelope.event, outcome.error))
+            self.results.append(Applied(envelope.key, "dead_letter"))
+            return
+        platform = envelope.person.partition(":")[0]
+        order = f"{platform}:{envelope.address}"
+        self.leaving.extend(
+            Leaving(platform, "", order, envelope.address, said, words(said)) for said in outcome.says
+        )
+        self.results.append(Applied(envelope.key, "applied", outcome.reply))
+
+    def _prove(self, case: Case | None, envelope: Envelope) -> None:
+        """A tap on the open question shows under which handle its screen stands."""
+        event = envelope.event
+        if case is None or envelope.handle is None or not isinstance(event, Chose) or not case.talk.screen:
+            return
+        if event.choice.partition(".")[0] == str(case.talk.serial):
+            self.proved.append(Proved(case.person.id, case.talk.id, case.talk.screen, envelope.handle))
 
     def _keep(self, person: str, after: Case, before: Case | None, says: Sequence[Operation]) -> None:
         kept = after.copy()

@@ -14,13 +14,14 @@ import aiosqlite
 from bot.crypto import Keyring
 from bot.errors import RowDamagedError, StoreError
 from bot.kill_points import point
-from bot.ports import Applied, Decide, Due, Envelope, Marked, Outgoing
-from bot.store import batch, cases, keys, outgoing
+from bot.ports import NOTHING_HELD, Applied, Decide, Due, Envelope, Held, Marked, Outgoing
+from bot.store import batch, cases, keys, letters, outgoing
 from bot.store.database import Database, transaction, translated
 from bot.store.fates import DEAD_DAYS, DEDUPE_DAYS, moment, stamp
 from bot.store.lock import FileLock
 from bot.store.migrate import migrate
 from bot.store.sweep import AT_ONCE_BYTES, empty_log, sweep
+from bot.store.vault import SqliteVault
 from flows.case import Case, Conversation
 
 T = TypeVar("T")
@@ -86,9 +87,9 @@ class SqliteStore:
 
         return await self._run(work)
 
-    async def claim(self, now: datetime, limit: int) -> list[Outgoing]:
+    async def claim(self, now: datetime, limit: int, held: Held = NOTHING_HELD) -> list[Outgoing]:
         """See ``Store.claim``."""
-        return await self._transact(partial(outgoing.claim, now=now, limit=limit))
+        return await self._transact(partial(outgoing.claim, now=now, limit=limit, held=held))
 
     async def mark(self, marks: Sequence[Marked], now: datetime) -> None:
         """See ``Store.mark``."""
@@ -128,6 +129,15 @@ class SqliteStore:
             self._sweep(database, None)
 
         await self._run(work)
+
+    async def letters(self) -> list[letters.DeadLetter]:
+        """The dead letters, oldest first, opened."""
+        return await self._run(letters.read)
+
+    @property
+    def vault(self) -> SqliteVault:
+        """Installations by OAuth, in the same file."""
+        return SqliteVault(self._transact)
 
     async def counts(self) -> dict[str, int]:
         """See ``Store.counts``."""

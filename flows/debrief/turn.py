@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows import wording
 from flows.case import Case, Interview, Note
@@ -12,7 +12,9 @@ from flows.messages import NOTHING, Choice, Line, Message, NoteCard, Operation, 
 from flows.note.compose import draft
 from flows.note.facts import Facts
 from flows.note.findings import Draft
-from flows.outcome import Reply
+
+if TYPE_CHECKING:
+    from flows.outcome import Reply
 
 
 def vary(case: Case, key: str, /, nth: int = 0, **values: Value) -> Line:

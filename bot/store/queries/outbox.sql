@@ -8,16 +8,27 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?);
 DELETE FROM outbox
 WHERE conversation = ? AND screen = ? AND kind = 'edit' AND state = 'waiting';
 
--- outbox_next: The first unsent row of each conversation, if it is due and not yet claimed.
+-- outbox_next: The first unsent row of each conversation, if it is due, not held and not yet claimed.
 SELECT o.id, o.sequence, o.platform, o.person, o.conversation, o.screen, o.kind,
-    s.handle, o.attempts, o.uncertain, o.data
+    s.handle, o.attempts, o.uncertain,
+    EXISTS (
+        SELECT 1 FROM outbox AS l
+        WHERE l.conversation = o.conversation AND l.sequence > o.sequence AND l.state <> 'dead'
+    ),
+    o.data
 FROM outbox AS o LEFT JOIN screens AS s ON s.person = o.person AND s.id = o.screen
 WHERE o.state = 'waiting' AND (o.again_at IS NULL OR o.again_at <= ?)
+    AND o.conversation NOT IN (SELECT value FROM json_each(?))
+    AND o.platform NOT IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (
         SELECT 1 FROM outbox AS e
         WHERE e.conversation = o.conversation AND e.sequence < o.sequence AND e.state <> 'dead'
     )
 ORDER BY o.sequence LIMIT ?;
+
+-- outbox_proved: A send in doubt, of a screen that was tapped since, is done.
+DELETE FROM outbox
+WHERE conversation = ? AND screen = ? AND kind = 'send' AND state = 'waiting' AND uncertain = 1;
 
 -- outbox_claim: A row is being sent; it is not handed out again before it is marked.
 UPDATE outbox SET state = 'claimed' WHERE id = ?;
@@ -41,6 +52,9 @@ WHERE id = ?;
 UPDATE outbox
 SET state = 'dead', attempts = attempts + 1, again_at = NULL, reason = ?, at = COALESCE(?, at), data = NULL
 WHERE id = ?;
+
+-- outbox_all_dead: What could not be delivered, and why.
+SELECT at, reason FROM outbox WHERE state = 'dead' ORDER BY at, sequence;
 
 -- outbox_nobodys: Of an erased person not even a dead row stays.
 DELETE FROM outbox WHERE state = 'dead' AND person = '';

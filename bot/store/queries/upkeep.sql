@@ -12,6 +12,9 @@ INSERT INTO requests (id, person, kind, serial, at, data) VALUES (?, ?, ?, ?, ?,
 -- dead_letters_add: An event whose step raised.
 INSERT INTO dead_letters (id, person, at, data) VALUES (?, ?, ?, ?);
 
+-- dead_letters_all: Every dead letter, oldest first.
+SELECT id, at, data FROM dead_letters ORDER BY at, rowid;
+
 -- counts_add: Add to a total.
 INSERT INTO counts (name, total) VALUES (?, ?)
 ON CONFLICT (name) DO UPDATE SET total = total + excluded.total;
@@ -30,6 +33,8 @@ UNION ALL SELECT 'rows.dead_letters', COUNT(*) FROM dead_letters
 UNION ALL SELECT 'outbox.waiting', COUNT(*) FROM outbox WHERE state = 'waiting'
 UNION ALL SELECT 'outbox.claimed', COUNT(*) FROM outbox WHERE state = 'claimed'
 UNION ALL SELECT 'outbox.dead', COUNT(*) FROM outbox WHERE state = 'dead'
+UNION ALL SELECT 'outbox.uncertain', COUNT(*) FROM outbox WHERE uncertain = 1 AND state <> 'dead'
+UNION ALL SELECT 'outbox.oldest', COALESCE(MIN(at), 0) FROM outbox WHERE state <> 'dead'
 UNION ALL SELECT 'total.' || name, total FROM counts;
 
 -- unswept: How many erasures may have left copies in half-empty pages.
