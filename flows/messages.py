@@ -6,7 +6,6 @@ copy keys, not words: ``flows.wording`` turns it into parts, at each door and in
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final, Literal
 
 FORMAT: Final = 1
@@ -16,7 +15,8 @@ CHOICE_ID_BYTES: Final = 40
 """A choice's id is at most this long, in ASCII, so that it fits every platform's callback."""
 
 Value = str | int
-NOTHING: Final[Mapping[str, Value]] = MappingProxyType({})
+NOTHING: Final[Mapping[str, Value]] = {}
+"""Shared by every line without values; a plain dictionary, since one behind a proxy costs more to write down."""
 
 PartKind = Literal["plain", "strong", "code", "link", "command"]
 

@@ -42,6 +42,12 @@ CREATE TABLE dedupe (
 
 CREATE INDEX dedupe_by_age ON dedupe (at);
 
+CREATE TABLE installations (
+    id TEXT NOT NULL PRIMARY KEY,
+    at INTEGER NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE interviews (
     id TEXT NOT NULL PRIMARY KEY,
     person TEXT NOT NULL,
@@ -70,6 +76,11 @@ CREATE TABLE notes (
 ) STRICT;
 
 CREATE INDEX notes_by_person ON notes (person);
+
+CREATE TABLE oauth_states (
+    state TEXT NOT NULL PRIMARY KEY,
+    until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE outbox (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
