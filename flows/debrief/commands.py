@@ -106,7 +106,8 @@ def start(turn: Turn) -> Triggers:
 
 def _just_asked(turn: Turn) -> bool:
     """Whether a check-in fell due at this very opening: its question stands already."""
-    return turn.state in ("morning", "week") and turn.case.talk.last_at == turn.now
+    opened = isinstance(turn.event, Commanded)
+    return opened and turn.state in ("morning", "week") and turn.case.talk.last_at == turn.now
 
 
 def _leave_overlay(turn: Turn) -> Triggers:
