@@ -53,12 +53,11 @@ def chat(
 
 
 @app.command()
-def run() -> None:
-    """Serve every platform that is configured; this version has none beside the terminal."""
-    from flows.wording import say
+def run(db: Database = None) -> None:
+    """Serve every platform that is configured, until it is told to stop."""
+    from bot.commands.serve import run
 
-    sys.stderr.write(say("terminal-run-nothing", command="afterword chat") + "\n")
-    raise typer.Exit(FAULT)
+    _await(lambda: run(db), fast=True)
 
 
 @app.command()
@@ -144,14 +143,20 @@ def new_key() -> None:
     raise typer.Exit(new())
 
 
-def _await(command: Callable[[], Coroutine[Any, Any, int]]) -> None:
-    """Run a command to its end; its number is the exit code."""
+def _await(command: Callable[[], Coroutine[Any, Any, int]], *, fast: bool = False) -> None:
+    """Run a command to its end; its number is the exit code. ``fast``: on uvloop, where there is one."""
     import asyncio
 
     async def whole() -> int:
         return await command()
 
-    raise typer.Exit(asyncio.run(whole()))
+    make_loop = None
+    if fast and sys.platform != "win32":
+        import uvloop
+
+        make_loop = uvloop.new_event_loop
+    with asyncio.Runner(loop_factory=make_loop) as runner:
+        raise typer.Exit(runner.run(whole()))
 
 
 def main() -> int:

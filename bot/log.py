@@ -28,7 +28,10 @@ def configure(form: Literal["json", "console"], *, level: int = logging.INFO) ->
     handler.setFormatter(Structured(form))
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
+    # A library's everyday news would cost time and say nothing: its words are left out anyway.
+    root.setLevel(max(level, logging.WARNING))
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
 
 
 class Structured(logging.Formatter):

@@ -50,3 +50,4 @@ slack-shortcut = Talk this through privately
 slack-installed = Afterword is installed. You can close this page and write to it in Slack.
 slack-not-installed = The installation did not work. Please start it once more.
 slack-prompts = You could begin with
+choices-alone = One of these?

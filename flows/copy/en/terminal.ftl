@@ -30,7 +30,7 @@ terminal-json-now-dev = The clock can be set only with AFTERWORD_DEV=1.
 terminal-json-now-back = The clock can only be set forward.
 
 # What the operator's commands say.
-terminal-run-nothing = No platform is configured in this version, so there is nothing to run. Open the conversation here with: { $command }
+terminal-run-serving = Afterword is serving; its web server listens on { $host }:{ $port }. Ctrl-C stops it.
 terminal-defect = Something went wrong in the program ({ $error }, { $place }). What was said before is saved.
 terminal-no-person = Nothing is kept about { $person }.
 terminal-forget-ask = Erase everything that is kept about { $person }?

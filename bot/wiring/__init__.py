@@ -64,13 +64,17 @@ def key_path(database: Path) -> Path:
     return folder / f"{APP}.key"
 
 
-def place(settings: Settings, database: Path | None = None, *, make_keys: bool = False) -> Place:
+def place(
+    settings: Settings, database: Path | None = None, *, make_keys: bool = False, own_keys: bool = True
+) -> Place:
     """Find the database and its keys.
 
     Args:
         settings: What the environment says.
         database: The file asked for on the command line, or None.
         make_keys: Make a key file when no key is found and there is no database that needs an older one.
+
+        own_keys: Take a key file that was made so; a service wants to be told its keys.
 
     Raises:
         KeyMissingError: There is no key.
@@ -81,7 +85,7 @@ def place(settings: Settings, database: Path | None = None, *, make_keys: bool =
     if settings.keys is not None:
         return Place(path, Keyring.parse(settings.keys.get_secret_value()))
     chosen = settings.keys_file or own
-    if chosen.is_file():
+    if chosen.is_file() and (own_keys or chosen != own):
         return Place(path, Keyring.parse(chosen.read_text("ascii", errors="replace")))
     if not make_keys or path.exists():
         raise KeyMissingError

@@ -1,0 +1,27 @@
+"""``afterword run``: serve every platform that is configured, until told to stop."""
+
+import sys
+from pathlib import Path
+
+from bot import log
+from bot.settings import load
+from bot.wiring import open_store, place
+from bot.wiring.service import service
+from flows.wording import say
+
+
+async def run(db: Path | None) -> int:
+    """Serve; 0 after an orderly stop.
+
+    Raises:
+        KeyMissingError: No key is set; with AFTERWORD_DEV=1 a key file is made.
+        NoDoorError: No platform is configured.
+    """
+    settings = load()
+    log.configure(settings.log)
+    where = place(settings, db, make_keys=settings.dev, own_keys=settings.dev)
+    async with open_store(settings, db, where=where) as store, service(settings, store) as serving:
+        sys.stderr.write(say("terminal-run-serving", host=settings.host, port=str(settings.port)) + "\n")
+        sys.stderr.flush()
+        await serving.run()
+    return 0
