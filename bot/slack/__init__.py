@@ -1,0 +1,1 @@
+"""Slack as a door: inbound, render, sender, app."""
