@@ -172,7 +172,8 @@ class Outbox:
             return Marked(row.id, "dead", handle=fault.handle, reason=str(fault))
         certain = isinstance(fault, RetryableError)
         asked_s = fault.after_s if isinstance(fault, RetryableError) else None
-        until = self._later(self._backoff_s(row) if asked_s is None else asked_s)
+        wait_s = self._backoff_s(row) if asked_s is None else asked_s
+        until = self._later(wait_s / self._pacing.speed)
         self._pacing.wait(row, until, fault.scope if isinstance(fault, RetryableError) and asked_s else None)
         return Marked(row.id, "retry" if certain else "uncertain", handle=fault.handle, again_at=until)
 

@@ -43,17 +43,22 @@ class _Used:
 
 
 class Pacing:
-    """Answers who may be written to now, and when the next one may."""
+    """Answers who may be written to now, and when the next one may.
+
+    Attributes:
+        speed: How many times faster than the limits everything goes, waits included; 1 in service.
+    """
 
     def __init__(self, paces: Mapping[str, Pace], speed: float = 1.0) -> None:
         """Start with nothing used.
 
         Args:
             paces: By platform; one without limits of its own is not among them.
-            speed: How many times faster than the limits to go; for tests whose platform is as much faster.
+            speed: As in the class; above 1 for tests whose platform is as much faster.
         """
         self._paces = paces
         self._used = {platform: _Used() for platform in paces}
+        self.speed = speed
         self._second, self._minute = SECOND / speed, MINUTE / speed
         self._waits: dict[tuple[str, str], datetime] = {}
 

@@ -126,7 +126,9 @@ async def translated(team: str, call: Awaitable[Any]) -> Any:
 def _ours(team: str, fault: SlackApiError) -> DeliveryError:
     answer = fault.response
     status = int(getattr(answer, "status_code", 0) or 0)
-    code = str(answer.get("error") or "") if not isinstance(answer, str) else answer
+    # What a proxy answers in Slack's place is a page, not JSON.
+    data = getattr(answer, "data", answer)
+    code = str(data.get("error") or "") if isinstance(data, dict) else ""
     if status == TOO_MANY or code in {"ratelimited", "rate_limited"}:
         after = answer.headers.get("Retry-After") if hasattr(answer, "headers") else None
         return RetryableError(after_s=float(after or WAIT_S), scope=f"{team}/", status=TOO_MANY)

@@ -108,7 +108,7 @@ class TelegramSender:
         except GoneError:
             return False
         except UndeliverableError as fault:
-            if _SAME in str(fault):
+            if _SAME in str(fault).lower():
                 return True
             raise
         return True

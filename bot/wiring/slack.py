@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.errors import RetryableError
 from bot.metrics import Take
 from bot.pacing import Pace
 from bot.ports import Clock
@@ -31,6 +32,7 @@ from bot.web import Route
 LOG: Final = logging.getLogger(__name__)
 
 BACKOFF_MOST_S: Final = 60.0
+NOT_YET_S: Final = 1.0
 
 
 async def open_slack(
@@ -45,6 +47,9 @@ async def open_slack(
         installs, flow = _oauth(settings, api, store, clock)
 
     async def token_of(team: str) -> str | None:
+        if installs is one and not one.is_known:
+            # The outbox is awake before Slack has answered; what it holds can wait.
+            raise RetryableError(after_s=NOT_YET_S, scope="")
         found = await installs.of(team)
         return found.token if found else None
 

@@ -52,6 +52,11 @@ class OneWorkspace:
         """What ``auth.test`` told."""
         self._team, self._installed = team, installed
 
+    @property
+    def is_known(self) -> bool:
+        """Whether Slack has told us which workspace it is."""
+        return bool(self._team)
+
     async def of(self, team: str) -> Installed | None:
         """See ``Installs.of``."""
         return self._installed if team == self._team else None

@@ -1,0 +1,295 @@
+"""`afterword run` as a process against a fake platform: killed, restarted, and played to by many people at once.
+
+Which named point kills, at which count, and every fault of the platform come from one seed.
+"""
+
+import asyncio
+import os
+import random
+import re
+import signal
+import socket
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from bot.crypto import Keyring, new_key
+from bot.store.sqlite import SqliteStore
+from tests.fakes.faults import Faults
+from tests.fakes.slack import server as slack
+from tests.fakes.telegram import server as telegram
+
+PACE = 200.0
+"""The fake's limits and the bot's pace are raised together."""
+WINDOW = 3
+"""Messages a person has sent ahead of the answers."""
+LANE = "Just let me vent"
+QUOTED = re.compile(r"the screen froze (\d+)")
+POINTS = {
+    "before-commit": 6, "after-commit": 6, "before-send": 40, "after-send": 40, "before-mark": 12, "after-mark": 12,
+}  # fmt: skip
+"""Where a kill may fall, and at which count at the latest."""
+
+
+class Platform(Protocol):
+    """What the trial needs of a fake, whichever it is."""
+
+    env: dict[str, str]
+
+    def says(self, person: int, text: str) -> None:
+        """Somebody writes."""
+
+    def shown(self, person: int) -> Sequence[str]:
+        """What their chat shows, in the order it was taken."""
+
+    async def until(self, happened: Callable[[], object]) -> None:
+        """Wait until something is so."""
+
+    @property
+    def pending(self) -> int:
+        """What was not acknowledged yet."""
+
+    @property
+    def problems(self) -> list[str]:
+        """Calls that were refused as faulty."""
+
+
+@dataclass
+class OnTelegram:
+    """Telegram, by polling or webhook."""
+
+    fake: telegram.FakeTelegram
+    env: dict[str, str]
+
+    def says(self, person: int, text: str) -> None:
+        """See ``Platform``."""
+        self.fake.user(person).says(text)
+
+    def shown(self, person: int) -> Sequence[str]:
+        """See ``Platform``."""
+        return [message.text for message in self.fake.chat(person)]
+
+    async def until(self, happened: Callable[[], object]) -> None:
+        """See ``Platform``."""
+        await self.fake.until(happened)
+
+    @property
+    def pending(self) -> int:
+        """See ``Platform``."""
+        return self.fake.pending
+
+    @property
+    def problems(self) -> list[str]:
+        """See ``Platform``."""
+        return self.fake.problems
+
+
+@dataclass
+class OnSlack:
+    """Slack, by Socket Mode or HTTP events."""
+
+    fake: slack.FakeSlack
+    env: dict[str, str]
+
+    def says(self, person: int, text: str) -> None:
+        """See ``Platform``."""
+        self.fake.user(f"U{person}").says(text)
+
+    def shown(self, person: int) -> Sequence[str]:
+        """See ``Platform``."""
+        return [message.words for message in self.fake.channel(f"DU{person}")]
+
+    async def until(self, happened: Callable[[], object]) -> None:
+        """See ``Platform``."""
+        await self.fake.until(happened)
+
+    @property
+    def pending(self) -> int:
+        """See ``Platform``."""
+        return self.fake.pending
+
+    @property
+    def problems(self) -> list[str]:
+        """See ``Platform``."""
+        return self.fake.problems
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@asynccontextmanager
+async def platform(transport: str, faults: Faults, pace: float = PACE) -> AsyncIterator[Platform]:
+    """A fake for a transport, and the environment that leads there."""
+    port = free_port()
+    env = {"AFTERWORD_PORT": str(port)}
+    if transport in {"polling", "webhook"}:
+        async with telegram.FakeTelegram(faults, pace=pace) as bots:
+            env |= {"TELEGRAM_BOT_TOKEN": telegram.TOKEN, "TELEGRAM_API_URL": bots.root}
+            if transport == "webhook":
+                env["AFTERWORD_PUBLIC_URL"] = f"http://127.0.0.1:{port}"
+            yield OnTelegram(bots, env)
+        return
+    async with slack.FakeSlack(faults, pace=pace) as team:
+        env |= {"SLACK_BOT_TOKEN": slack.BOT_TOKEN, "SLACK_API_URL": team.api}
+        if transport == "socket":
+            env["SLACK_APP_TOKEN"] = slack.APP_TOKEN
+        else:
+            env["SLACK_SIGNING_SECRET"] = slack.SECRET
+            team.url = f"http://127.0.0.1:{port}/slack/events"
+        yield OnSlack(team, env)
+
+
+@dataclass
+class Program:
+    """The program under test, on a folder of its own."""
+
+    folder: Path
+    env: dict[str, str]
+    keys: str = field(default_factory=new_key)
+    running: asyncio.subprocess.Process | None = None
+
+    @property
+    def database(self) -> Path:
+        """Its database."""
+        return self.folder / "a.db"
+
+    async def start(self, kill_at: str = "") -> asyncio.subprocess.Process:
+        """Start it; ``kill_at`` as in ``bot.kill_points``."""
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.folder),
+            "AFTERWORD_DATABASE_URL": f"sqlite:///{self.database}",
+            "AFTERWORD_KEYS": self.keys,
+            "AFTERWORD_LOG": "json",
+            "AFTERWORD_DEV": "1",
+            "AFTERWORD_PACE": str(PACE),
+            **self.env,
+        }
+        if kill_at:
+            environment["AFTERWORD_KILL_AT"] = kill_at
+        with (self.folder / "log").open("ab") as log:
+            self.running = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "run",
+                env=environment, cwd=Path(__file__).parents[2], stdout=log, stderr=log,
+            )  # fmt: skip
+        return self.running
+
+    async def stop(self) -> int:
+        """End it in an orderly way; its exit code."""
+        assert self.running is not None
+        self.running.send_signal(signal.SIGTERM)
+        return await self.running.wait()
+
+    def log(self) -> str:
+        """All that it wrote."""
+        return (self.folder / "log").read_text()
+
+    async def counts(self) -> dict[str, int]:
+        """Its totals, once it has ended."""
+        store = SqliteStore(self.database, Keyring.parse(self.keys))
+        await store.open()
+        try:
+            return await store.counts()
+        finally:
+            await store.close()
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How hard it is tried."""
+
+    transport: str
+    people: int
+    each: int
+    kills: int
+    seed: int
+
+
+async def people_talk(stage: Platform, trial: Trial) -> None:
+    """Everybody says their lines, a few ahead of the answers, until the last was answered."""
+
+    async def one(person: int) -> None:
+        stage.says(person, LANE)
+        await stage.until(lambda: stage.shown(person))
+        for number in range(1, trial.each + 1):
+            stage.says(person, f"the screen froze {number}")
+            await stage.until(lambda: _heard(stage, person) >= number - WINDOW)  # noqa: B023
+        await stage.until(lambda: _heard(stage, person) >= trial.each)
+
+    await asyncio.gather(*(one(person) for person in range(1, trial.people + 1)))
+    await stage.until(lambda: not stage.pending)
+
+
+def _heard(stage: Platform, person: int) -> int:
+    """The number of the line that was answered last."""
+    for text in reversed(stage.shown(person)):
+        if found := QUOTED.search(text):
+            return int(found[1])
+    return 0
+
+
+async def live_through(program: Program, stage: Platform, trial: Trial) -> list[str]:
+    """Run the trial: kill at seeded points, start again, until everybody was answered. The points that killed."""
+    chance = random.Random(trial.seed)
+    talking = asyncio.create_task(people_talk(stage, trial))
+    killed = []
+    try:
+        for _ in range(trial.kills):
+            point = chance.choice(sorted(POINTS))
+            kill_at = f"{point}:{chance.randint(1, POINTS[point])}"
+            process = await program.start(kill_at)
+            ended = asyncio.create_task(process.wait())
+            await asyncio.wait({ended, talking}, return_when=asyncio.FIRST_COMPLETED)
+            if talking.done():
+                process.kill()
+                await ended
+                break
+            assert ended.result() == -signal.SIGKILL, program.log()
+            killed.append(kill_at)
+        process = await program.start()
+        ended = asyncio.create_task(process.wait())
+        await asyncio.wait({ended, talking}, return_when=asyncio.FIRST_COMPLETED)
+        assert not ended.done(), program.log()
+        await talking
+        assert await program.stop() == 0, program.log()
+        await ended
+    finally:
+        talking.cancel()
+        if program.running and program.running.returncode is None:
+            program.running.kill()
+            await program.running.wait()
+    return killed
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of a trial.
+
+    Attributes:
+        lost: Lines that were never answered.
+        doubled: Answers that arrived twice.
+        disordered: People whose answers came out of order.
+    """
+
+    lost: int
+    doubled: int
+    disordered: int
+
+
+def judged(stage: Platform, trial: Trial) -> Verdict:
+    """Look at what every chat shows."""
+    lost = doubled = disordered = 0
+    for person in range(1, trial.people + 1):
+        heard = [int(found[1]) for text in stage.shown(person) if (found := QUOTED.search(text))]
+        lost += trial.each - len(set(heard))
+        doubled += sum(times - 1 for times in Counter(heard).values())
+        disordered += list(dict.fromkeys(heard)) != sorted(set(heard))
+    return Verdict(lost, doubled, disordered)
