@@ -126,6 +126,42 @@ def forget(
     _await(lambda: forget(load(), db, person, sure=typer.confirm if asks else lambda _question: True))
 
 
+@app.command()
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")],
+    db: Database = None,
+) -> None:
+    """Copy the database into a file, while the program runs or not."""
+    from bot.commands.backup import backup
+    from bot.settings import load
+
+    _await(lambda: backup(load(), db, target))
+
+
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A backup.")],
+    db: Database = None,
+) -> None:
+    """Put a backup back, and erase from it whoever was erased since; the program must not be running."""
+    from bot.commands.backup import restore
+    from bot.settings import load
+
+    _await(lambda: restore(load(), db, source))
+
+
+@app.command()
+def letters(
+    show: Annotated[bool, typer.Option("--show", help="What came, too: it is somebody's words.")] = False,  # noqa: FBT002
+    db: Database = None,
+) -> None:
+    """List what failed and was put aside, and what could not be delivered."""
+    from bot.commands.letters import letters
+    from bot.settings import load
+
+    _await(lambda: letters(load(), db, show=show))
+
+
 @app.command("rotate-keys")
 def rotate_keys(db: Database = None) -> None:
     """Encrypt everything anew with the newest key, so that older ones can go."""

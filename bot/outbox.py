@@ -20,6 +20,9 @@ LOG: Final = logging.getLogger(__name__)
 AT_ONCE: Final = 100
 """Sends in flight at most; platforms allow about 30 a second, and each takes well under three seconds."""
 
+DOUBTFUL_AT_ONCE: Final = 3
+"""Of those, rows that are in doubt: they are resent at most once, so a crash must not catch many on their way."""
+
 BACKOFF_S: Final = 1.0
 BACKOFF_MOST_S: Final = 300.0
 """Our own backoff doubles from one second to five minutes, halved or half as much again by chance."""
@@ -73,6 +76,7 @@ class Outbox:
         self._chance = chance
         self._awake = asyncio.Event()
         self._flying: set[asyncio.Task[Marked]] = set()
+        self._doubtful: set[str] = set()
         self._marks: list[Marked] = []
         self._one_at_a_time = asyncio.Lock()
 
@@ -109,7 +113,10 @@ class Outbox:
             now = self._clock.now()
             held, room = self._pacing.held(now), self._pacing.room(AT_ONCE - len(self._flying))
             if room > 0:
+                held = replace(held, doubtful=DOUBTFUL_AT_ONCE - len(self._doubtful))
                 for row in await self._store.claim(now, room, held):
+                    if row.uncertain:
+                        self._doubtful.add(row.id)
                     self._flying.add(asyncio.create_task(self._send(row)))
 
     async def _mark_landed(self) -> None:
@@ -117,6 +124,7 @@ class Outbox:
         landed = {task for task in self._flying if task.done()}
         self._flying -= landed
         self._marks += [task.result() for task in landed if not task.cancelled()]
+        self._doubtful -= {mark.row for mark in self._marks}
         if self._marks:
             await self._store.mark(self._marks, self._clock.now())
             self._marks = []

@@ -150,10 +150,18 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What may not be claimed just now, because a limit has been used up."""
+    """What may not be claimed just now.
+
+    Attributes:
+        conversations: Those whose limit has been used up.
+        platforms: Likewise.
+        doubtful: How many rows that are in doubt may be claimed. One that comes into doubt again is given up,
+            so only a few of them are ever on their way at once: a crash then costs a few at the most.
+    """
 
     conversations: frozenset[str] = frozenset()
     platforms: frozenset[str] = frozenset()
+    doubtful: int = 1_000
 
 
 NOTHING_HELD: Final = Held()
@@ -199,6 +207,8 @@ class Store(Protocol):
 
     async def claim(self, now: datetime, limit: int, held: Held = NOTHING_HELD) -> list[Outgoing]:
         """Claim rows to send: per conversation only the first not yet sent, if it is due and not ``held``.
+
+        Those in doubt come last.
 
         A row is not handed out again until it is marked or the store is opened anew. Edits not yet sent
         are collapsed into the last; an edit waits for its send.

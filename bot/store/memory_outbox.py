@@ -70,6 +70,7 @@ class MemoryOutbox:
         """See ``Store.claim``."""
         claimed: list[Outgoing] = []
         blocked: set[str] = set(held.conversations)
+        ready: list[tuple[_Row, Leaving]] = []
         for row, leaving in self._living():
             first = leaving.conversation not in blocked
             blocked.add(leaving.conversation)
@@ -77,11 +78,13 @@ class MemoryOutbox:
                 first
                 and leaving.platform not in held.platforms
                 and not row.claimed
-                and len(claimed) < limit
                 and (not row.again_at or row.again_at <= now)
             ):
-                row.claimed = True
-                claimed.append(self._outgoing(row, leaving))
+                ready.append((row, leaving))
+        doubtful = [pair for pair in ready if pair[0].uncertain][: held.doubtful]
+        for row, leaving in [*(pair for pair in ready if not pair[0].uncertain), *doubtful][:limit]:
+            row.claimed = True
+            claimed.append(self._outgoing(row, leaving))
         return claimed
 
     def mark(self, mark: Marked, now: datetime) -> None:

@@ -60,9 +60,13 @@ def prove(database: Database, proved: Sequence[Proved]) -> None:
 
 def claim(database: Database, now: datetime, limit: int, held: Held) -> list[Outgoing]:
     """See ``Store.claim``."""
-    found = []
+    found: list[Outgoing] = []
+    doubtful = held.doubtful
     barred = listed(sorted(held.conversations)), listed(sorted(held.platforms))
     for row in database.rows("outbox_next", stamp(now), *barred, limit):
+        doubtful -= bool(row[9])
+        if row[9] and doubtful < 0:
+            break
         try:
             found.append(_outgoing(database, row))
         except RowDamagedError:

@@ -130,6 +130,10 @@ class SqliteStore:
 
         await self._run(work)
 
+    async def drop_outgoing(self) -> int:
+        """Drop all that waits to go out, and say how much it was; for a backup that is put back."""
+        return await self._transact(lambda database: database.run("outbox_drop"))
+
     async def letters(self) -> list[letters.DeadLetter]:
         """The dead letters, oldest first, opened."""
         return await self._run(letters.read)

@@ -44,6 +44,10 @@ class Place:
     ring: Keyring
     made_key: Path | None = None
 
+    def at(self, database: Path) -> "Place":
+        """The same keys for another file."""
+        return replace(self, database=database)
+
 
 def system_clock() -> "Clock":
     """This computer's time."""

@@ -61,6 +61,17 @@ class Doors(OpenStore):
         await store.mark([Marked(row.id, "retry", again_at=NOW)], NOW)
         assert await store.claim(NOW, 10, Held(frozenset({row.conversation}), frozenset({"slack"}))) == []
 
+    async def test_few_of_those_in_doubt_are_on_their_way_at_once(self, store: Store) -> None:
+        """One that comes into doubt again is given up: a crash must not catch many of them."""
+        people = [f"telegram:{n}" for n in range(4)]
+        await store.apply([said(f"k{who}", who) for who in people], echo, NOW)
+        rows = await store.claim(NOW, 10)
+        await store.mark([Marked(row.id, "uncertain") for row in rows], NOW)
+        await store.apply([said("sure", BEN)], echo, NOW)
+        first = await store.claim(NOW, 10, Held(doubtful=1))
+        assert [(text_of(row), row.uncertain) for row in first] == [("sure", False), ("ktelegram:0", True)]
+        assert await store.claim(NOW, 10, Held(doubtful=0)) == []
+
     async def test_a_row_knows_whether_more_waits_behind_it(self, store: Store) -> None:
         """The last of a conversation is not followed by anything."""
         await store.apply([said("a")], saying(op("one"), op("two")), NOW)

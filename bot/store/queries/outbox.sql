@@ -24,7 +24,7 @@ WHERE o.state = 'waiting' AND (o.again_at IS NULL OR o.again_at <= ?)
         SELECT 1 FROM outbox AS e
         WHERE e.conversation = o.conversation AND e.sequence < o.sequence AND e.state <> 'dead'
     )
-ORDER BY o.sequence LIMIT ?;
+ORDER BY o.uncertain, o.sequence LIMIT ?;
 
 -- outbox_proved: A send in doubt, of a screen that was tapped since, is done.
 DELETE FROM outbox
@@ -52,6 +52,9 @@ WHERE id = ?;
 UPDATE outbox
 SET state = 'dead', attempts = attempts + 1, again_at = NULL, reason = ?, at = COALESCE(?, at), data = NULL
 WHERE id = ?;
+
+-- outbox_drop: What a backup still wanted to send.
+DELETE FROM outbox WHERE state <> 'dead';
 
 -- outbox_all_dead: What could not be delivered, and why.
 SELECT at, reason FROM outbox WHERE state = 'dead' ORDER BY at, sequence;
