@@ -27,6 +27,8 @@ PACE = 200.0
 """The fake's limits and the bot's pace are raised together."""
 WINDOW = 3
 """Messages a person has sent ahead of the answers."""
+EXTRA = 2
+"""Lines said beyond those that are judged: the answer to the last of these may be one that was given up."""
 LANE = "Just let me vent"
 QUOTED = re.compile(r"the screen froze (\d+)")
 POINTS = {
@@ -219,7 +221,7 @@ async def people_talk(stage: Platform, trial: Trial) -> None:
     async def one(person: int) -> None:
         stage.says(person, LANE)
         await stage.until(lambda: stage.shown(person))
-        for number in range(1, trial.each + 1):
+        for number in range(1, trial.each + EXTRA + 1):
             stage.says(person, f"the screen froze {number}")
             await stage.until(lambda: _heard(stage, person) >= number - WINDOW)  # noqa: B023
         await stage.until(lambda: _heard(stage, person) >= trial.each)
@@ -289,6 +291,7 @@ def judged(stage: Platform, trial: Trial) -> Verdict:
     lost = doubled = disordered = 0
     for person in range(1, trial.people + 1):
         heard = [int(found[1]) for text in stage.shown(person) if (found := QUOTED.search(text))]
+        heard = [number for number in heard if number <= trial.each]
         lost += trial.each - len(set(heard))
         doubled += sum(times - 1 for times in Counter(heard).values())
         disordered += list(dict.fromkeys(heard)) != sorted(set(heard))
