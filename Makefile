@@ -53,7 +53,8 @@ torture: $(STAMP) ## the long fault runs
 	$(BIN)/python -m pytest tests/flows --hypothesis-profile=search
 
 bench: $(STAMP) ## measure turns a second and CPU a turn
-	$(BIN)/python tests/bench/turns.py && $(BIN)/python tests/bench/store.py
+	PYTHONPATH=. $(BIN)/python tests/bench/turns.py && PYTHONPATH=. $(BIN)/python tests/bench/store.py
+	PYTHONPATH=. $(BIN)/python tests/bench/doors.py
 
 clean: ## remove what setup made
 	rm -rf $(VENV)

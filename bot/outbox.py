@@ -20,6 +20,9 @@ LOG: Final = logging.getLogger(__name__)
 AT_ONCE: Final = 100
 """Sends in flight at most; platforms allow about 30 a second, and each takes well under three seconds."""
 
+TOGETHER_S: Final = 0.02
+"""What is to go, or comes back, within this time shares a transaction; no reader notices it."""
+
 DOUBTFUL_AT_ONCE: Final = 3
 """Of those, rows that are in doubt: they are resent at most once, so a crash must not catch many on their way."""
 
@@ -45,7 +48,7 @@ def _nobody(_row: Outgoing, _marked: Marked, _fault: DeliveryError | None) -> No
 class Outbox:
     """Claims rows, sends them, marks them."""
 
-    def __init__(  # noqa: PLR0913 - three parts it needs and four it may have
+    def __init__(  # noqa: PLR0913 - three parts it needs and five it may have
         self,
         store: Store,
         senders: Mapping[str, Sender],
@@ -53,6 +56,7 @@ class Outbox:
         *,
         pacing: Pacing | None = None,
         told: Told = _nobody,
+        together_s: float = TOGETHER_S,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = random.random,
     ) -> None:
@@ -63,6 +67,7 @@ class Outbox:
             senders: By platform, the first part of a person's id.
             clock: Where time comes from.
             pacing: The platforms' limits, or None for none.
+            together_s: How long to gather what shares a transaction.
             told: Hears of every row that came back; for what is counted.
             sleep: Waits for so many seconds.
             chance: A number from 0 to 1, for the backoff.
@@ -72,6 +77,7 @@ class Outbox:
         self._clock = clock
         self._pacing = pacing or Pacing({})
         self._told = told
+        self._together_s = together_s
         self._sleep = sleep
         self._chance = chance
         self._awake = asyncio.Event()
@@ -103,6 +109,7 @@ class Outbox:
                     LOG.warning("outbox: %s", type(fault).__name__)
                     await self._sleep(IDLE_S)
                 await self._pause()
+                await self._sleep(self._together_s)
         finally:
             await self._settle()
 
@@ -162,7 +169,8 @@ class Outbox:
         try:
             self._pacing.starts(row, self._clock.now())
             point("before-send")
-            marked = Marked(row.id, "sent", handle=await sender.send(_readable(row)))
+            ready = _readable(row if self._pacing.is_felt(row) else replace(row, more=False))
+            marked = Marked(row.id, "sent", handle=await sender.send(ready))
             point("after-send")
         except DeliveryError as raised:
             fault = raised

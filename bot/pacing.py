@@ -12,6 +12,8 @@ from typing import Final
 
 from bot.ports import Held, Outgoing
 
+FELT_S: Final = 0.3
+"""A pause shorter than this is none to a reader."""
 SECOND: Final = timedelta(seconds=1)
 MINUTE: Final = timedelta(minutes=1)
 
@@ -83,6 +85,11 @@ class Pacing:
             if platform == row.platform and row.address.startswith(scope)
         ]
         return max(found, default=None)
+
+    def is_felt(self, row: Outgoing) -> bool:
+        """Whether the next message of this conversation comes so much later that its reader would wonder."""
+        pace = self._paces.get(row.platform)
+        return pace is not None and pace.gap_s / self.speed >= FELT_S
 
     def starts(self, row: Outgoing, now: datetime) -> None:
         """A row is on its way."""

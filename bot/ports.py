@@ -111,7 +111,7 @@ class Outgoing:
         attempts: How often it was tried before.
         uncertain: It may already have been taken once.
         fallback: The same in plain English, for a program that does not know one of its lines.
-        more: Another message waits behind it in the same conversation.
+        more: Another message waits behind it in the same conversation, and comes so much later that it is felt.
     """
 
     id: str

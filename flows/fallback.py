@@ -76,12 +76,6 @@ def _known(key: str, variant: str) -> bool:
 
 def _worded(line: Line) -> str:
     try:
-        # Most labels hold no values; wording them once saves two thirds of the time.
-        return plain(line) if line.values else _fixed(line.key, line.variant)
+        return plain(line)
     except WordingError:
         return ""
-
-
-@cache
-def _fixed(key: str, variant: str) -> str:
-    return plain(Line(key, variant))

@@ -56,6 +56,16 @@ def parts(line: Line, locale: str = DEFAULT_LOCALE) -> tuple[Part, ...]:
     Raises:
         WordingError: The line, its variant or a value it asks for is missing.
     """
+    return _worded(line, locale) if line.values else _fixed(line.key, line.variant, locale)
+
+
+@cache
+def _fixed(key: str, variant: str, locale: str) -> tuple[Part, ...]:
+    """A line without values, worded once: most labels are, and they are shown again and again."""
+    return _worded(Line(key, variant), locale)
+
+
+def _worded(line: Line, locale: str) -> tuple[Part, ...]:
     message = _message(line.key, locale)
     pattern = message.attributes.get(line.variant) if line.variant else message.value
     if pattern is None:

@@ -21,7 +21,7 @@ class World:
         self.clock = SetClock()
         self.sender = Recorder()
         senders = {"telegram": self.sender, "slack": self.sender}
-        self.outbox = Outbox(self.store, senders, self.clock, chance=lambda: 0.5)
+        self.outbox = Outbox(self.store, senders, self.clock, together_s=0.0, chance=lambda: 0.5)
         self.engine = Engine(self.store, self.clock, echo, lambda: 0, wake=self.outbox.wake)
 
     async def say(self, *texts: str, person: str = "telegram:1") -> None:

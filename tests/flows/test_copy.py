@@ -51,6 +51,9 @@ MADE_FROM = {
     "terminal-": r"f\"terminal-",
     "week-ask": r"f\"\{kind\}-ask",
     "closing-": r"closing-kept",
+    "brought-": r"f\"brought-",
+    "door-menu-": r"f\"door-menu-",
+    "form-note-": r"f\"form-note-",
 }
 NEVER_SAID = (
     r"nobody noticed", r"no one noticed", r"you'?ll get it", r"\bat least\b", r"\bpratfall\b", r"\bchance of an offer\b",

@@ -28,7 +28,6 @@ form-note-subject = Subject
 form-note-body = The note
 form-note-save = Keep this text
 form-note-cancel = Back
-form-note-lost = I could not open the form. You can type or paste the whole note here.
 
 chosen = You chose: { $choice }
 note-copy = Copy the subject
@@ -46,8 +45,4 @@ choice-home_privacy = Privacy
 choice-home_export = Export everything
 choice-home_forget = Erase everything
 
-slack-shortcut = Talk this through privately
-slack-installed = Afterword is installed. You can close this page and write to it in Slack.
-slack-not-installed = The installation did not work. Please start it once more.
-slack-prompts = You could begin with
 choices-alone = One of these?

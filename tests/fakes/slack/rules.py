@@ -59,8 +59,7 @@ def check_blocks(blocks: list[Json]) -> None:
             _check_rich(block["elements"])
         elif kind == "actions":
             need(1 <= len(block["elements"]) <= 25, "1 to 25 elements")
-            for element in block["elements"]:
-                actions.append(_check_element(element))
+            actions += [_check_element(element) for element in block["elements"]]
         elif kind == "context":
             need(1 <= len(block["elements"]) <= 10, "1 to 10 elements")
             for element in block["elements"]:
