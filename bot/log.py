@@ -29,7 +29,7 @@ def configure(form: Literal["json", "console"], *, level: int = logging.INFO) ->
     root = logging.getLogger()
     root.handlers[:] = [handler]
     # A library's everyday news would cost time and say nothing: its words are left out anyway.
-    root.setLevel(max(level, logging.WARNING))
+    root.setLevel(logging.WARNING if level == logging.INFO else level)
     for name in OURS:
         logging.getLogger(name).setLevel(level)
 
