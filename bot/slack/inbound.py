@@ -6,6 +6,7 @@ From a channel only one thing is taken: that somebody called. What was said ther
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from hashlib import blake2b
 from html import unescape
 from typing import Any, Final
 
@@ -105,7 +106,9 @@ def _event(body: Json, bot_user: str | None) -> Iterator[Envelope]:
         case "message" if event.get("channel_type") == "im":
             yield from _message(event, team)
         case "app_mention" if not _is_strangers(event, team) and event.get("user") != bot_user:
-            yield _mention(event, team)
+            # In the direct message the same words come as a message, and are taken there.
+            if not str(event["channel"]).startswith("D"):
+                yield _mention(event, team)
         case "assistant_thread_started":
             thread = event["assistant_thread"]
             address = f"{team}/{thread['channel_id']}/{thread['thread_ts']}"
@@ -203,8 +206,9 @@ def _submission(body: Json) -> Iterator[Envelope]:
         name: str(view["state"]["values"][name][name].get("value") or "") for name in ("subject", "body")
     }
     sent = Submitted(str(view["private_metadata"]), fields["subject"], fields["body"])
-    # A form with a fault stays open and is sent again with the same trigger: its words are part of the key.
-    key = f"slack:trigger:{body['trigger_id']}:{view.get('hash', '')}"
+    # A form with a fault stays open and is sent again, perhaps with the same trigger: its words are in the key.
+    words = blake2b(f"{sent.subject}\n{sent.body}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+    key = f"slack:trigger:{body['trigger_id']}:{words}"
     yield Envelope(key, f"{NOBODY}{team}:{user}", f"{team}/{user}", sent)
 
 

@@ -56,7 +56,7 @@ def closed(operation: Operation) -> Json | None:
         return None
     blocks, text = _said(message), _plain(message, choices=False)
     if operation.chosen is not None:
-        chosen = clean(say("chosen", choice=plain(operation.chosen)))
+        chosen = clean(say("chosen", choice=clean(plain(operation.chosen))[:BUTTON_CHARACTERS]))
         blocks.append(
             {"type": "context", "elements": [{"type": "plain_text", "text": chosen, "emoji": False}]}
         )

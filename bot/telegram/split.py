@@ -13,9 +13,12 @@ def fits(parts: Sequence[Part], most: int = TEXT_UNITS) -> bool:
 
 
 def split(parts: Sequence[Part], most: int = TEXT_UNITS) -> list[list[Part]]:
-    """The parts in pieces of at most ``most`` units each; a part that is cut keeps its kind in both halves."""
+    """The parts in pieces of at most ``most`` units each; a part that is cut keeps its kind in both halves.
+
+    Nothing but white space is nothing to send.
+    """
     if fits(parts, most):
-        return [list(parts)]
+        return [list(parts)] if "".join(part.text for part in parts).strip() else []
     pieces: list[list[Part]] = [[]]
     room = most
     for part in parts:

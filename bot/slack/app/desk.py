@@ -92,7 +92,7 @@ class Desk(AsyncMiddleware):
 
     def _follow(self, body: Json, found: Sequence[Envelope], results: Sequence[Applied]) -> None:
         """What only this delivery can carry; best effort, and nobody waits for it."""
-        if body.get("type") == "block_actions":
+        if "trigger_id" in body and body.get("type") != "view_submission":
             for applied in results:
                 if applied.reply and applied.reply.form:
                     self._begin(self._open(body, applied.reply.form))
@@ -108,11 +108,16 @@ class Desk(AsyncMiddleware):
         task.add_done_callback(self._after.discard)
 
     async def _open(self, body: Json, form: NoteForm) -> None:
+        team = str(body["team_id"] if "team_id" in body else body["team"]["id"])
         if view := note_modal(form):
-            await self._call(str(body["team"]["id"]), "views.open", trigger_id=body["trigger_id"], view=view)
+            await self._call(team, "views.open", trigger_id=body["trigger_id"], view=view)
 
     async def _publish(self, team: str, user: str) -> None:
-        case = await self._look(f"slack:{team}:{user}")
+        try:
+            case = await self._look(f"slack:{team}:{user}")
+        except AfterwordError as fault:
+            LOG.warning("the home page was not made: %s", type(fault).__name__)
+            return
         await self._call(team, "views.publish", user_id=user, view=home_view(home(case)))
 
     async def _point(self, team: str, channel: str, user: str) -> None:

@@ -1,19 +1,24 @@
 """Who installed the app, and with which token: one workspace by its bot token, or many by OAuth."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any, Final, Protocol
 
+import aiohttp
 import orjson
+from slack_sdk.errors import SlackClientError, SlackTokenRotationError
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 
 from bot.ports import Clock, Vault
+
+LOG: Final = logging.getLogger(__name__)
 
 ROTATE_BEFORE_MIN: Final = 120
 """A token lives twelve hours: https://docs.slack.dev/authentication/using-token-rotation."""
@@ -143,9 +148,14 @@ class ManyWorkspaces(AsyncInstallationStore):
         found = await self._load(team)
         if found is None or found.bot_refresh_token is None:
             return found
-        fresh = await self._rotator.perform_token_rotation(
-            installation=found, minutes_before_expiration=ROTATE_BEFORE_MIN
-        )
+        try:
+            fresh = await self._rotator.perform_token_rotation(
+                installation=found, minutes_before_expiration=ROTATE_BEFORE_MIN
+            )
+        except (SlackClientError, SlackTokenRotationError, aiohttp.ClientError, TimeoutError) as fault:
+            # The old one is good for two hours more; the next call tries again.
+            LOG.warning("a token was not exchanged: %s", type(fault).__name__)
+            return found
         if fresh is not None:
             await self._keep(team, fresh)
         return fresh or found
