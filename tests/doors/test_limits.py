@@ -69,7 +69,7 @@ def takes_telegram(params: dict[str, Any]) -> None:
     telegram.keyboard_of(params)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(messages, lines)
 def test_telegram_takes_every_message(message: Message, chosen: Line) -> None:
     """Sent, changed in place, and closed; every choice stays offered."""
@@ -95,7 +95,7 @@ def test_telegram_takes_every_message(message: Message, chosen: Line) -> None:
         takes_telegram(end.params)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(messages, lines)
 def test_slack_takes_every_message(message: Message, chosen: Line) -> None:
     """Sent or changed in place, and closed; nothing a person typed calls anybody."""
@@ -123,10 +123,10 @@ def test_slack_takes_every_home_page() -> None:
         slack.check_view(home_view(home(case)))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=40)
 @given(
     st.lists(st.builds(Part, texts, st.sampled_from(["plain", "strong", "code"])), min_size=1, max_size=4),
-    st.integers(60, TEXT_UNITS),
+    st.integers(200, TEXT_UNITS),
 )
 def test_a_long_text_is_cut_and_nothing_of_it_lost(parts: list[Part], most: int) -> None:
     """Each piece fits, and together they are the whole; what a reader sees as one letter is not cut."""
