@@ -3,6 +3,7 @@
 Its default transport is most of what a message costs. No address is ever logged: it holds the token.
 """
 
+import os
 from typing import Any, Final
 
 import aiohttp
@@ -47,6 +48,8 @@ class AiohttpRequest(BaseRequest):
         """``read_timeout_s``: how long to wait for an answer where a call names no time of its own."""
         self._read_timeout_s = read_timeout_s
         self._session: aiohttp.ClientSession | None = None
+        # The library warns of each 429 until its waits may be told as durations; both are read here.
+        os.environ.setdefault("PTB_TIMEDELTA", "1")
 
     @property
     def read_timeout(self) -> float:

@@ -241,7 +241,8 @@ class FakeTelegram:
                 raise RefusedError(401, "Unauthorized")
             result = await self._take(method, params)
         except RefusedError as no:
-            if no.code not in {429, 403} and "not modified" not in no.description:
+            usual = no.code in {429, 403} or "not modified" in no.description or no.parameters
+            if not usual:
                 self.problems.append(
                     f"{method}: {no.description} {orjson.dumps(params, default=str)[:300]!r}"
                 )
