@@ -313,6 +313,8 @@ class FakeTelegram:
         if chat > 0 and chat not in self.started:
             raise RefusedError(403, "Forbidden: bot can't initiate conversation with a user")
         if method.startswith("send"):
+            if method == "sendMessage":
+                text_of(params)  # a message that is refused counts for no limit
             self._limit(chat)
             return self._new(method, chat, params)
         return self._changed(method, chat, params)
