@@ -65,8 +65,11 @@ async def test_it_refuses_what_telegram_refuses() -> None:
 async def test_it_lets_one_poller_in_and_no_false_token() -> None:
     """409 beside a webhook, 401 for a token that is not ours."""
     async with FakeTelegram() as fake, bot_of(fake) as bot:
+        stranger = bot_of(fake, "7001:other")
         with pytest.raises(InvalidToken):
-            await bot_of(fake, "7001:other").initialize()
+            await stranger.initialize()
+        for request in stranger._request:
+            await request.shutdown()
         fake.webhook = {"url": "https://bot.example.org"}
         with pytest.raises(Conflict):
             await bot.get_updates()

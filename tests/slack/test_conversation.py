@@ -18,8 +18,10 @@ from tests.fakes.slack.server import BOT_USER, TEAM
 
 
 @pytest.fixture
-async def sitting() -> AsyncIterator[OnSlack]:
+async def sitting(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[OnSlack]:
     """Somebody in front of a bot that is connected."""
+    # The SDK looks for lost connections as often as it pings.
+    monkeypatch.setattr("bot.slack.app.socket.PING_S", 0.1)
     async with at_slack() as one:
         await one.store.open()
         yield one
