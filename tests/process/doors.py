@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+import aiohttp
+
 from bot.crypto import Keyring, new_key
 from bot.store.sqlite import SqliteStore
 from tests.fakes.faults import Faults
@@ -30,6 +32,8 @@ WINDOW = 3
 EXTRA = 2
 """Lines said beyond those that are judged: the answer to the last of these may be one that was given up."""
 LANE = "Just let me vent"
+ASK_S = 0.05
+"""Between two looks at the metrics."""
 QUOTED = re.compile(r"the screen froze (\d+)")
 POINTS = {
     "before-commit": 6, "after-commit": 6, "before-send": 40, "after-send": 40, "before-mark": 12, "after-mark": 12,
@@ -58,6 +62,9 @@ class Platform(Protocol):
     @property
     def problems(self) -> list[str]:
         """Calls that were refused as faulty."""
+
+    def wake(self) -> None:
+        """Let everybody who waits look again."""
 
 
 @dataclass
@@ -89,6 +96,10 @@ class OnTelegram:
         """See ``Platform``."""
         return self.fake.problems
 
+    def wake(self) -> None:
+        """See ``Platform``."""
+        self.fake.wake()
+
 
 @dataclass
 class OnSlack:
@@ -118,6 +129,10 @@ class OnSlack:
     def problems(self) -> list[str]:
         """See ``Platform``."""
         return self.fake.problems
+
+    def wake(self) -> None:
+        """See ``Platform``."""
+        self.fake.wake()
 
 
 def free_port() -> int:
@@ -215,16 +230,49 @@ class Trial:
     seed: int
 
 
-async def people_talk(stage: Platform, trial: Trial) -> None:
-    """Everybody says their lines, a few ahead of the answers, until the last was answered."""
+class Quiet:
+    """Counts the moments at which nothing is on its way in or out: an answer still missing then was given up.
+
+    Whoever waited for it goes on, as a person would who writes again. The program itself tells, by its metrics.
+    """
+
+    def __init__(self, stage: Platform) -> None:
+        """``stage``: whose people wait."""
+        self.count = 0
+        self._stage = stage
+        self._url = f"http://127.0.0.1:{stage.env['AFTERWORD_PORT']}/metrics"
+
+    async def watch(self) -> None:
+        """Ask again and again, until cancelled."""
+        async with aiohttp.ClientSession() as client:
+            while True:
+                await asyncio.sleep(ASK_S)
+                if not self._stage.pending and await self._is_idle(client) and not self._stage.pending:
+                    self.count += 1
+                    self._stage.wake()
+
+    async def _is_idle(self, client: aiohttp.ClientSession) -> bool:
+        try:
+            async with client.get(self._url) as answer:
+                return "afterword_outbox_pending 0.0" in await answer.text()
+        except aiohttp.ClientError:
+            return False  # it was killed just now
+
+
+async def people_talk(stage: Platform, trial: Trial, quiet: Quiet) -> None:
+    """Everybody says their lines, a few ahead of the answers, until the last was answered or given up."""
+
+    async def answered(happened: Callable[[], object]) -> None:
+        before = quiet.count
+        await stage.until(lambda: happened() or quiet.count > before + 1)
 
     async def one(person: int) -> None:
         stage.says(person, LANE)
-        await stage.until(lambda: stage.shown(person))
+        await answered(lambda: stage.shown(person))
         for number in range(1, trial.each + EXTRA + 1):
             stage.says(person, f"the screen froze {number}")
-            await stage.until(lambda: _heard(stage, person) >= number - WINDOW)  # noqa: B023
-        await stage.until(lambda: _heard(stage, person) >= trial.each)
+            await answered(lambda: _heard(stage, person) >= number - WINDOW)  # noqa: B023
+        await answered(lambda: _heard(stage, person) >= trial.each)
 
     await asyncio.gather(*(one(person) for person in range(1, trial.people + 1)))
     await stage.until(lambda: not stage.pending)
@@ -241,7 +289,9 @@ def _heard(stage: Platform, person: int) -> int:
 async def live_through(program: Program, stage: Platform, trial: Trial) -> list[str]:
     """Run the trial: kill at seeded points, start again, until everybody was answered. The points that killed."""
     chance = random.Random(trial.seed)
-    talking = asyncio.create_task(people_talk(stage, trial))
+    quiet = Quiet(stage)
+    watching = asyncio.create_task(quiet.watch())
+    talking = asyncio.create_task(people_talk(stage, trial, quiet))
     killed = []
     try:
         for _ in range(trial.kills):
@@ -265,6 +315,7 @@ async def live_through(program: Program, stage: Platform, trial: Trial) -> list[
         await ended
     finally:
         talking.cancel()
+        watching.cancel()
         if program.running and program.running.returncode is None:
             program.running.kill()
             await program.running.wait()

@@ -320,6 +320,10 @@ class FakeSlack:
         async with self._news:
             await self._news.wait_for(lambda: bool(happened()))
 
+    def wake(self) -> None:
+        """Let everybody in ``until`` look again."""
+        self._spawn(self._tell())
+
     def drop_sockets(self) -> None:
         """Every connection dies without a word."""
         for socket in self._sockets:

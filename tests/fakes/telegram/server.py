@@ -153,7 +153,8 @@ class FakeTelegram:
         """Listen."""
         app = web.Application(client_max_size=50 * 2**20)
         app.router.add_route("*", "/bot{token}/{method}", self._called)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        # A poller that died holds its call no longer.
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.root = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
@@ -213,6 +214,10 @@ class FakeTelegram:
         """Wait until something is so; looked at after every call and every push."""
         async with self._news:
             await self._news.wait_for(lambda: bool(happened()))
+
+    def wake(self) -> None:
+        """Let everybody in ``until`` look again."""
+        self._tell()
 
     def _tell(self) -> None:
         async def tell() -> None:
