@@ -1,7 +1,8 @@
 """Reading one message: plain spelling, then what means something else, then the signs.
 
 The rules: a saying is blanked out where it stands, so that it never cancels a plain phrase elsewhere;
-time or means lift a plain wish; a denial is weak, not nothing; the gravest sign decides.
+time or means lift a plain wish; a denial is weak, not nothing; the gravest sign decides; what no phrase knows
+the model may still hear (``flows.care.weighing``).
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Final
 from flows.care.lexicon import Entry, lists
 from flows.care.normalise import normalise
 from flows.care.signs import Sign, Tier
+from flows.care.weighing import weigh_words
 
 _GRAVITY: Final = {"emergency": 5, "stop": 4, "other": 3, "ask": 2, "hint": 1, "weak": 1}
 _BLANK: Final = " _ "
@@ -33,17 +35,26 @@ def read_care(text: str) -> Sign:
     Returns:
         Its gravest sign; ``Tier.NONE`` for idiom, ordinary distress, grief and being young.
     """
+    return weigh_words(*ruled(text))
+
+
+def ruled(text: str) -> tuple[Sign, list[str]]:
+    """What the phrases alone find; and the words the model reads: plainly spelt, sayings blanked out."""
     spelt = normalise(text)
     words = frozenset(spelt.split())
-    plain = spelt
-    for mask in lists().masks.called(words):
-        plain = mask.phrase.pattern.sub(_BLANK, plain)
-    for denied in lists().context["denied"].called(words):
-        plain = denied.phrase.pattern.sub(f" {_DENIED} ", plain)
-    found = [hit for entry in lists().signs.called(words) for hit in _hits(entry, plain)]
-    if _DENIED in plain:
+    line = _masked(spelt, words)
+    found = [hit for entry in lists().signs.called(words) for hit in _hits(entry, line)]
+    if _DENIED in line:
         found.append(("weak", "denied", False))
-    return _decide(found, spelt, words)
+    return _decide(found, spelt, words), line.split()
+
+
+def _masked(spelt: str, words: frozenset[str]) -> str:
+    for mask in lists().masks.called(words):
+        spelt = mask.phrase.pattern.sub(_BLANK, spelt)
+    for denied in lists().context["denied"].called(words):
+        spelt = denied.phrase.pattern.sub(f" {_DENIED} ", spelt)
+    return spelt
 
 
 def _hits(entry: Entry, plain: str) -> Iterator[_Hit]:

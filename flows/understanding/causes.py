@@ -49,7 +49,7 @@ class Found:
     Attributes:
         scores: Cause to weight, over all phrases found.
         places: Cause to the strongest phrase's (start, end) in ``Text.line``.
-        denied: Causes the person says did not happen.
+        denied: Causes the person says did not happen, or says of somebody else, or that only sound like one.
     """
 
     scores: MappingProxyType[str, float]
@@ -87,11 +87,15 @@ def find(text: Text) -> Found:
     weights: dict[str, list[tuple[float, int, int]]] = defaultdict(list)
     denied: set[str] = set()
     for phrase, start, end in matches:
-        if not phrase.weight or _void(phrase.label, start, end, voids):
+        if not phrase.weight:
             continue
-        if _denies(text.line, start, end):
+        if (
+            _void(phrase.label, start, end, voids)
+            or _denies(text.line, start, end)
+            or _of_another(text.line, phrase, start, end)
+        ):
             denied.add(phrase.label)
-        elif not _of_another(text.line, phrase, start, end):
+        else:
             weights[phrase.label].append((phrase.weight, start, end))
     return _settled(_summed(weights, denied), text.line)
 

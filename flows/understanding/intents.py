@@ -1,13 +1,15 @@
 """What a message asks of the conversation itself: only when the whole message asks it.
 
 An account of an interview that merely holds such words ("they told me to stop") is never an intent:
-a phrase has to cover the message from end to end, courtesy aside, and long messages are not tried.
+a phrase has to cover the message from end to end, courtesy aside, and long messages are not tried. A wording
+that no phrase covers may be known to the model, which was taught as many accounts as requests.
 """
 
 import re
 from functools import cache
 from typing import Final
 
+from flows.classifier import model
 from flows.understanding.lexicons import entries
 from flows.understanding.phrases import compiled
 from flows.understanding.text import Text
@@ -29,8 +31,19 @@ def _asks() -> tuple[tuple[str, str], ...]:
     return tuple((line.partition(" ")[0], line.partition(" ")[2]) for line in entries("intents.txt"))
 
 
+def heard_intent(text: Text) -> str | None:
+    """The intent that the model hears in a short message; for wordings that no phrase covers."""
+    words = text.line.split()
+    if len(words) > LONGEST_WORDS or not any(word.isalnum() for word in words):
+        return None
+    reader = model("intents")
+    scores = reader.scores(words)
+    best = max(scores)
+    return reader.labels[scores.index(best)] if best >= reader.settings["least"] else None
+
+
 def intent_of(text: Text) -> str | None:
-    """The intent that the whole of a folded message speaks, or None."""
+    """The intent that the whole of a folded message speaks by its phrases, or None."""
     line = " " + " ".join(_MARKS.sub("", text.line).split()) + " "
     if line.count(" ") > LONGEST_WORDS + 1:
         return None

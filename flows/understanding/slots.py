@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flows.understanding.companies import listed_company, read_company
 from flows.understanding.people import read_people
 from flows.understanding.roles import read_role
+from flows.understanding.tagging import found_in, tokens_of
 from flows.understanding.when import read_when
 
 
@@ -19,7 +20,24 @@ class Slots:
 
 
 def read_slots(message: str) -> Slots:
-    """Read an account of an interview."""
+    """Read an account of an interview: what the tagger sees, and what only the rules find."""
+    ruled = ruled_slots(message)
+    found = found_in(message, tags_of(message, ruled))
+    people = dict.fromkeys(words for kind, words in found if kind == "interviewer")
+    firsts = dict(reversed(found))
+    met = tuple(people) or ruled.interviewers
+    employers = (firsts.get("company"), ruled.company)
+    return Slots(
+        # Nobody is their own employer.
+        next((name for name in employers if name and name not in met), None),
+        met,
+        firsts.get("role") or ruled.role,
+        firsts.get("when") or ruled.when,
+    )
+
+
+def ruled_slots(message: str) -> Slots:
+    """What the rules alone find."""
     role = read_role(message)
     people = read_people(message)
     when = read_when(message)
@@ -27,3 +45,17 @@ def read_slots(message: str) -> Slots:
     if company is None and role:
         company = listed_company(message, role, when, people)
     return Slots(company, people, role, when)
+
+
+def tags_of(message: str, slots: Slots) -> dict[int, str]:
+    """Where a word begins that the rules take for part of a name, and of which kind."""
+    named = [("company", slots.company), ("role", slots.role), ("when", slots.when)]
+    named += [("interviewer", name) for name in slots.interviewers]
+    tags: dict[int, str] = {}
+    tokens = tokens_of(message)
+    for kind, words in named:
+        start = message.find(words) if words else -1
+        if start >= 0 and words:
+            inside = [token.start for token in tokens if start <= token.start < start + len(words)]
+            tags |= {place: f"{'I' if at else 'B'}-{kind}" for at, place in enumerate(inside)}
+    return tags

@@ -2,40 +2,38 @@
 
 from typing import Final
 
-from flows.labels import NOTHING_WRONG
 from flows.understanding import marks, text
-from flows.understanding.causes import OWN, Found, find
+from flows.understanding.causes import CERTAIN, OWN, Found, find
 from flows.understanding.details import read_details
-from flows.understanding.intents import intent_of
+from flows.understanding.intents import heard_intent, intent_of
 from flows.understanding.reading import Reading
-from flows.understanding.slots import read_slots
+from flows.understanding.slots import Slots, read_slots
 from flows.understanding.snippets import snippet
 from flows.understanding.valence import read_mood
+from flows.understanding.weighing import Ruled, Weighed, weigh_causes, weigh_mood, words_of
 
 LIKELY: Final = 5
-_COMMON: Final = ("fumbled_answer", "nerves", "misread_interviewer", "interviewer_off", "left_something_out")
-"""What is likely when nothing is said: the causes people name most."""
-
-
-TELLING: Final = 2.0
-"""A cause cued this strongly says that something went wrong, even where no mood is named."""
 
 
 def understand(message: str) -> Reading:
     """Read one message on its own. Pure; work is bounded whatever the length."""
     folded = text.read(message)
     original = text.without_endless(message)
-    intent = intent_of(folded)
-    if intent:
-        return Reading(intent=intent, likely=_COMMON)
     found = find(folded)
-    mood = read_mood(folded, bool(found.certain))
-    causes = found.certain or ((NOTHING_WRONG,) if mood.content else ())
-    slots = read_slots(original)
+    ruled = Ruled(found, read_mood(folded, bool(found.certain)))
+    words = words_of(folded.line)
+    causes = weigh_causes(ruled, words)
+    if intent := intent_of(folded):
+        return Reading(intent=intent, likely=_likely(causes.ticked, causes))
+    slots, ticked = read_slots(original), _in_order(found, causes)
+    promise = marks.promise(original)
+    # A short answer with a name or a day in it tells something; it asks for nothing.
+    if slots == Slots() and not promise and (intent := heard_intent(folded)):
+        return Reading(intent=intent, likely=_likely(causes.ticked, causes))
     return Reading(
-        valence="bad" if mood.unsaid and max(found.scores.values(), default=0.0) >= TELLING else mood.valence,
-        causes=causes,
-        likely=_likely(causes, found),
+        valence=weigh_mood(ruled, words, causes.chances),
+        causes=ticked,
+        likely=_likely(ticked, causes),
         company=slots.company,
         interviewers=slots.interviewers,
         role=slots.role,
@@ -45,15 +43,30 @@ def understand(message: str) -> Reading:
         apologised=marks.either(folded, "apologised", "unapologised"),
         noticed=marks.either(folded, "noticed", "unnoticed"),
         turned_down=marks.sign(folded, "turned_down") and not marks.sign(folded, "kept_open"),
-        shared_promise=marks.promise(original),
+        shared_promise=promise,
         name=marks.own_name(original),
-        snippets={cause: snippet(folded, found.places[cause], own=cause in OWN) for cause in found.certain},
+        snippets=_snippets(folded, found, ticked),
     )
 
 
-def _likely(causes: tuple[str, ...], found: Found) -> tuple[str, ...]:
-    weak = sorted(found.scores, key=lambda cause: -found.scores[cause])
-    return tuple(dict.fromkeys((*causes, *weak, *_COMMON)))[:LIKELY]
+def _in_order(found: Found, causes: Weighed) -> tuple[str, ...]:
+    """What is ticked: what phrases found in their order, heaviest first, then what only the model hears."""
+    sure = tuple(cause for cause in found.certain if cause in causes.ticked)
+    return tuple(dict.fromkeys((*sure, *causes.ticked)))
+
+
+def _likely(ticked: tuple[str, ...], causes: Weighed) -> tuple[str, ...]:
+    """The best five, what is ticked first."""
+    return tuple(dict.fromkeys((*ticked, *causes.chances)))[:LIKELY]
+
+
+def _snippets(folded: text.Text, found: Found, ticked: tuple[str, ...]) -> dict[str, str]:
+    """The person's words for each cause that a phrase found; where only the model heard it, there are none."""
+    return {
+        cause: snippet(folded, found.places[cause], own=cause in OWN)
+        for cause in ticked
+        if found.scores.get(cause, 0.0) >= CERTAIN
+    }
 
 
 def understand_details(message: str) -> Reading:

@@ -5,19 +5,24 @@ that stands before a disaster with no contrast is sarcasm and counts for nothing
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from flows.understanding.phrases import Book, compiled
 from flows.understanding.text import Text
 
-_MOODS: Final = ("good", "bad", "mixed", "unclear", "fine", "warm", "contrast", "sarcasm")
+MOODS: Final = ("good", "bad", "mixed", "unclear", "fine", "warm", "contrast", "sarcasm")
 _SCORE: Final = re.compile(r" (\d{1,2})(?:\.5)?(?:/| out of | on )(5|10|ten|five)(?= )")
 _REACH: Final = 45
 """Characters looked back for a denial of praise: about eight words."""
 
 _CUT: Final = re.compile(r" (?:[.,]|but|because|so|then|and|though|although|until) ")
+
+
+NO_WEIGHTS: Final[Mapping[str, float]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +33,18 @@ class Mood:
         valence: One of ``flows.labels.VALENCES``.
         content: The person finds nothing that went wrong.
         unsaid: No word of the message says anything of its mood.
+        weights: Mood to weight, for whoever weighs it anew.
     """
 
     valence: str
     content: bool
     unsaid: bool = False
+    weights: Mapping[str, float] = field(default_factory=lambda: NO_WEIGHTS)
 
 
 @cache
 def _book() -> Book:
-    return Book((mood, f"moods/{mood}.txt") for mood in _MOODS)
+    return Book((mood, f"moods/{mood}.txt") for mood in MOODS)
 
 
 @cache
@@ -51,6 +58,10 @@ def read_mood(text: Text, troubled: bool) -> Mood:  # noqa: FBT001 - the one que
     score = _scored(text.line)
     if score:
         weights[score] = weights.get(score, 0.0) + 3
+    return replace(_mood(weights, troubled=troubled), weights=weights)
+
+
+def _mood(weights: dict[str, float], *, troubled: bool) -> Mood:
     if weights.get("sarcasm"):
         return Mood("bad", content=False)
     return _troubled(weights) if troubled else _untroubled(weights)

@@ -1,0 +1,63 @@
+"""The phrase files: what is in them, and what tells one version of them from another."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One line of the phrase files."""
+
+    text: str
+    valence: str = ""
+    causes: tuple[str, ...] = ()
+    intent: str = ""
+    tier: str = "none"
+    kind: str = ""
+    known: bool = False
+    """The phrases of ``flows/care/data`` were written with this line in view, so it says nothing of their worth."""
+
+
+def rows_of(folder: Path) -> list[tuple[Path, list[str]]]:
+    """Every line of a folder's files, its fields apart, in an order of its own."""
+    found = []
+    for file in sorted(folder.glob("*.tsv")):
+        found += [(file, line.split("\t")) for line in file.read_text("utf-8").splitlines() if line]
+    return found
+
+
+def recounts(locale: str) -> list[Phrase]:
+    """Accounts of interviews."""
+    base = HERE / "phrases" / locale
+    found = []
+    for folder in ("causes", "mixed"):
+        for _, (valence, causes, _, said) in rows_of(base / folder):
+            labels = () if causes == "-" else tuple(causes.split(","))
+            found.append(Phrase(said, valence=valence, causes=labels))
+    return found
+
+
+def asked(locale: str) -> list[Phrase]:
+    """What is asked of the conversation itself."""
+    base = HERE / "phrases" / locale / "intents"
+    return [Phrase(said, intent=intent) for _, (intent, said) in rows_of(base)]
+
+
+def signs(locale: str) -> list[Phrase]:
+    """Signs that someone is not all right, and what only sounds like one."""
+    base = HERE / "phrases" / locale / "care"
+    return [
+        Phrase(said, tier=tier, kind=kind, known=file.stem.endswith("_0"))
+        for file, (tier, kind, said) in rows_of(base)
+    ]
+
+
+def digest(locale: str) -> str:
+    """What tells these phrases from all others; kept with the weights, and checked by a test."""
+    total = hashlib.sha256()
+    for file in sorted((HERE / "phrases" / locale).rglob("*.tsv")):
+        total.update(file.relative_to(HERE).as_posix().encode() + b"\0" + file.read_bytes())
+    return total.hexdigest()
