@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup chat test check format transcripts diagram torture bench clean
+.PHONY: help setup chat test check format transcripts diagram torture bench train measure clean
 
 help: ## what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -55,6 +55,17 @@ torture: $(STAMP) ## the long fault runs
 bench: $(STAMP) ## measure turns a second and CPU a turn
 	PYTHONPATH=. $(BIN)/python tests/bench/turns.py && PYTHONPATH=. $(BIN)/python tests/bench/store.py
 	PYTHONPATH=. $(BIN)/python tests/bench/doors.py
+	PYTHONPATH=. $(BIN)/python tests/bench/check_ins.py
+
+train: $(STAMP) ## train the models anew from their phrases; same phrases, same bytes
+	@test -x .venv-train/bin/python || { $(BIN)/python -m venv --clear .venv-train && \
+	.venv-train/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock \
+	  -r deploy/understanding/requirements.lock >&2; }
+	PYTHONPATH=. .venv-train/bin/python -m deploy.understanding.train
+	PYTHONPATH=. .venv-train/bin/python -m deploy.understanding.tagger
+
+measure: $(STAMP) ## measure what is understood on the lines kept aside
+	@PYTHONPATH=. $(BIN)/python -m deploy.understanding.measure
 
 clean: ## remove what setup made
-	rm -rf $(VENV)
+	rm -rf $(VENV) .venv-train

@@ -13,7 +13,8 @@ from typing import Final
 from bot.deciding import Core, Decider, failure_of
 from bot.errors import StaleCaseError
 from bot.ports import Applied, Clock, Envelope, Knocked, Store, Unreadable
-from flows.events import Brought, Commanded, Event, Said, Submitted
+from flows.events import Brought, Commanded, Event, FilledIn, Said, Submitted
+from flows.wish import ModelHost
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class _Group:
 class Engine:
     """Turns events into committed effects."""
 
-    def __init__(  # noqa: PLR0913 - four parts it needs and two it may have
+    def __init__(  # noqa: PLR0913 - four parts it needs and four it may have
         self,
         store: Store,
         clock: Clock,
@@ -52,6 +53,8 @@ class Engine:
         *,
         read: Callable[[Event], Event] = _unread,
         wake: Callable[[], None] = _nobody,
+        asked: Callable[[], None] = _nobody,
+        model: ModelHost | None = None,
     ) -> None:
         """Bring the parts together.
 
@@ -62,6 +65,8 @@ class Engine:
             draw: A seed for a new visit.
             read: Fills in what was understood of an event's text; pure, on text alone.
             wake: Called after each commit that may have left something to send.
+            asked: Called after each commit that left a request to perform.
+            model: The language model there is, or None; the core learns it with every event.
         """
         self._store = store
         self._clock = clock
@@ -69,6 +74,8 @@ class Engine:
         self._draw = draw
         self._read = read
         self._wake = wake
+        self._asked = asked
+        self._model = model
         self._waiting: list[_Group] = []
         self._worker: asyncio.Task[None] | None = None
 
@@ -151,18 +158,21 @@ class Engine:
     async def _apply(self, envelopes: list[Envelope]) -> list[Applied]:
         for tries_left in reversed(range(TRIES)):
             now = self._clock.now()
+            decider = self._decider(now)
             try:
-                results = await self._store.apply(envelopes, self._decider(now), now)
+                results = await self._store.apply(envelopes, decider, now)
             except StaleCaseError:
                 if not tries_left:
                     raise
             else:
                 self._wake()
+                if decider.asked:
+                    self._asked()
                 return results
         raise AssertionError("unreachable")
 
     def _decider(self, now: datetime) -> Decider:
-        return Decider(self._core, self._draw, now)
+        return Decider(self._core, self._draw, now, self._model)
 
 
 def _answer(group: _Group, results: list[Applied]) -> None:
@@ -179,6 +189,11 @@ def _clean(event: Event) -> Event:
             return replace(event, rest=_encodable(rest))
         case Submitted(_, subject, body):
             return replace(event, subject=_encodable(subject), body=_encodable(body))
+        case FilledIn():
+            return replace(
+                event, place=_encodable(event.place), company=_encodable(event.company),
+                people=_encodable(event.people), role=_encodable(event.role),
+            )  # fmt: skip
         case _:
             return event
 

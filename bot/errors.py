@@ -84,5 +84,25 @@ class UncertainError(DeliveryError):
     """Nobody knows whether the platform took the message; it is resent at most once."""
 
 
+class FileTooLargeError(AfterwordError):
+    """A file that somebody sent is larger than anything we read; it was not loaded to its end."""
+
+
+class FileGoneError(AfterwordError):
+    """A file that somebody sent can't be had: it is gone, refused, or not where a file of theirs may be."""
+
+
+class FileUnreachableError(AfterwordError):
+    """A file that somebody sent did not come."""
+
+
+class ModelUnreachableError(AfterwordError):
+    """The language model gave no answer; the conversation goes on without it."""
+
+
+class ModelAnswerError(AfterwordError):
+    """What the language model answered can't be used; the conversation goes on without it."""
+
+
 class UndeliverableError(DeliveryError):
     """The platform will never take this message: blocked, uninstalled, invalid or expired."""

@@ -8,7 +8,7 @@ from typing import Final, Literal, Protocol
 from flows.case import Case
 from flows.events import Event
 from flows.messages import Operation
-from flows.outcome import Reply, Step
+from flows.outcome import Reply, Request, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Envelope:
         event: What happened.
         locale: What the platform says of the language, or None.
         zone: What the door knows of the zone (IANA), or None.
+        profile: Where the door can look up the person's zone, in its own form; empty where it can't.
         handle: For a tap, the platform's handle of the screen that was tapped: it proves that the screen
             arrived, even where its send was never answered. None when the door can't tell.
     """
@@ -59,6 +60,7 @@ class Envelope:
     locale: str | None = None
     zone: str | None = None
     handle: str | None = None
+    profile: str = ""
 
 
 def nobodys(person: str) -> bool:
@@ -178,6 +180,16 @@ class Due:
     due: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request to perform: whose it is, since when, and how often it was handed out before."""
+
+    request: Request
+    person: str
+    at: datetime
+    attempts: int
+
+
 class Store(Protocol):
     """Keeps cases, outgoing messages and check-ins, and changes them together or not at all.
 
@@ -224,6 +236,12 @@ class Store(Protocol):
         until it is gone or moved, so that nothing stays because a step failed.
         """
 
+    async def asked(self, limit: int) -> list[Asked]:
+        """Requests to perform, oldest first, each handed out and counted durably before it is returned.
+
+        Not again until the store is opened anew; its ``RequestDone``, even one seen before, takes the row away.
+        """
+
     async def load(self, person: str) -> Case | None:
         """The person's whole case, or None. Changes nothing."""
 
@@ -231,7 +249,7 @@ class Store(Protocol):
         """Erase every row of the person, freed pages and log included; False if there was none."""
 
     async def tidy(self, now: datetime) -> None:
-        """Drop dedupe keys past 30 days and dead letters past 14."""
+        """Drop dedupe keys past 30 days, dead letters past 14, requests past one."""
 
     async def counts(self) -> dict[str, int]:
         """Totals without names: rows by table, outbox by state, dead letters, uncertain sends.
@@ -257,6 +275,16 @@ class Vault(Protocol):
 
     async def take_state(self, state: str, now: datetime) -> bool:
         """Whether ``state`` was kept and is in time; True once at most."""
+
+
+class Files(Protocol):
+    """Where the files are that people send through one door."""
+
+    async def fetch(self, ref: str, most: int) -> bytes:
+        """The whole file behind ``SharedFile.ref``, never more than ``most`` bytes of it loaded.
+
+        Raises ``FileTooLargeError``, ``FileGoneError`` or ``FileUnreachableError``; never tried again by itself.
+        """
 
 
 class Sender(Protocol):

@@ -75,6 +75,7 @@ class Parts:
     store: Store
     outbox: Drains
     check_ins: Works
+    requests: Works
     doors: Sequence[Door]
     web: Serves
     clock: Clock
@@ -128,7 +129,12 @@ class Service:
 
     def _works(self) -> dict[str, Coroutine[None, None, None]]:
         parts = self._parts
-        return {"outbox": parts.outbox.run(), "check-ins": parts.check_ins.run(), "tidy": self._tidy()}
+        return {
+            "outbox": parts.outbox.run(),
+            "check-ins": parts.check_ins.run(),
+            "requests": parts.requests.run(),
+            "tidy": self._tidy(),
+        }
 
     async def _tidy(self) -> None:
         while True:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.addresses import host_of, is_local
 from bot.errors import AfterwordError
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ class Settings(BaseSettings):
         dev: Opens ``--seed``, ``--now`` and the clock of ``--jsonl``, lets ``run`` make its own key file, and
             opens ``pace``.
         pace: How many times faster than the platforms' limits to send (with ``dev`` only; for fault tests).
+        llm_url: An OpenAI-compatible address up to its version; with ``llm_model`` it turns the language model on.
+        llm_key: Sent there as a bearer token.
+        llm_model: The model's name there.
         telegram_bot_token: Opens the door on Telegram.
         telegram_api_url: Root of another Bot API server, without ``/bot``.
         telegram_webhook_secret: Sent by Telegram with every update; drawn at start if it is not set.
@@ -67,6 +71,9 @@ class Settings(BaseSettings):
     log: Literal["json", "console"] = "console"
     dev: bool = False
     pace: float = Field(default=1.0, ge=1.0, le=1000.0)
+    llm_url: str | None = None
+    llm_key: SecretStr | None = None
+    llm_model: str | None = None
     telegram_bot_token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
     telegram_webhook_secret: SecretStr | None = Field(
@@ -93,6 +100,17 @@ class Settings(BaseSettings):
             raise ValueError("it begins with https://")
         return value.rstrip("/") if value else value
 
+    @field_validator("llm_url")
+    @classmethod
+    def _model_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        if not value.startswith(("https://", "http://")) or not host_of(value) or "@" in value:
+            raise ValueError("it begins with https://, names a host and holds no password")
+        if value.startswith("http://") and not is_local(value):
+            raise ValueError("it begins with https:// unless it is on this machine or a private network")
+        return value.rstrip("/")
+
     @field_validator("telegram_bot_token")
     @classmethod
     def _token(cls, value: SecretStr | None) -> SecretStr | None:
@@ -118,6 +136,10 @@ class Settings(BaseSettings):
             raise ValueError("Slack also needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)")
         if reached and not (self.slack_bot_token or all(oauth)):
             raise ValueError("Slack also needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET")
+        if (self.llm_url is None) != (self.llm_model is None):
+            raise ValueError("AFTERWORD_LLM_URL and AFTERWORD_LLM_MODEL belong together")
+        if self.llm_key is not None and self.llm_url is None:
+            raise ValueError("AFTERWORD_LLM_KEY also needs AFTERWORD_LLM_URL")
         if self.pace != 1.0 and not self.dev:
             raise ValueError("AFTERWORD_PACE is for tests, with AFTERWORD_DEV=1")
         return self

@@ -14,29 +14,17 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from flows.care import CareMemory
 from flows.messages import Choice, Message
 from flows.note.facts import Facts, Repair
+from flows.pending import CheckIn, Rhythm, Schedule, Sent
+from flows.person import Person
+from flows.telling import CalendarMark, Telling
+from flows.wish import ModelHost, Wish
+
+__all__ = [
+    "FORMAT", "Case", "CheckIn", "Conversation", "Interview", "Lesson", "Mark", "Note", "Person", "Rhythm",
+    "Row", "Schedule", "Sent", "fresh",
+]  # fmt: skip
 
 FORMAT: Final = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One account, never linked to another.
-
-    Attributes:
-        id: ``telegram:<user id>``, ``slack:<team id>:<user id>`` or ``terminal:local``.
-        locale: What the person typed, else what the platform says, else ``en``.
-        zone: IANA name, or None when unknown.
-        country: ISO 3166 code they gave for help lines, or None.
-        name: What the person calls themselves, for the end of a note.
-        keep_until: Lessons and outcomes are kept until then, if they asked for it.
-    """
-
-    id: str
-    locale: str = "en"
-    zone: str | None = None
-    country: str | None = None
-    name: str | None = None
-    keep_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +63,25 @@ class Conversation:
         turns: What the person sent in this visit, ticks not counted.
         typed: How many of those were typed.
         paused: The state to return to after stop or care, or empty.
+        silent: They said *stop*: nothing is written first until they come back.
         trail: Places to go back to, newest last.
         told: Causes whose check was already given in this visit, and other once-only lines.
         detail: Which part of a longer screen is shown, from 0.
         lane: ``walk``, ``note``, ``vent`` or ``fine``.
         queue: What the present state still has to ask, first first.
         offers: Check-ins offered on the open question, as (kind, due).
-        offered: What the last check-in was about, as interview and note.
+        offered_at: When they were offered: they are counted from there.
+        offered: The key of the last check-in that asked the open question.
+        knock: The key of one that came in the midst of something and is the last that was said; else empty.
         shown: What may be pressed while care has the floor.
         asked: What the open screen shows, without its choices; a door may need it to close the screen.
         care: What care remembers.
         last_at: When either side last spoke.
+        model: The language model the operator set up, stamped by the engine with every event; None without one.
+        wish: What it is being asked, or None.
+        telling: An interview to come that is being told, or None.
+        fetches: Ids of requests for calendar files under way.
+        profile: Where their door can look up their zone, stamped by the engine; empty where it can't.
     """
 
     id: str
@@ -106,17 +102,25 @@ class Conversation:
     turns: int = 0
     typed: int = 0
     paused: str = ""
+    silent: bool = False
     trail: tuple[Mark, ...] = ()
     told: tuple[str, ...] = ()
     detail: int = 0
     lane: str = "walk"
     queue: tuple[str, ...] = ()
     offers: tuple[tuple[str, datetime], ...] = ()
+    offered_at: datetime | None = None
     offered: str = ""
+    knock: str = ""
     shown: tuple[Choice, ...] = ()
     asked: Message | None = None
     care: CareMemory = field(default_factory=CareMemory)
     last_at: datetime | None = None
+    model: ModelHost | None = None
+    wish: Wish | None = None
+    telling: Telling | None = None
+    fetches: tuple[str, ...] = ()
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,12 @@ class Interview:
         no_note: No note is owed, or they want none.
         kept: Note fields whose words the person keeps although a rule advises against them.
         dropped: Note fields left out after a second failure.
+        start: When it begins, aware and in UTC, or None; check-ins before and after it need no more.
+        end: When it ends; None for an hour after ``start``.
+        zone: The zone in which its time was told.
+        felt_after: How it felt at the end of the talk about it, 1 to 5, or None.
+        schedule: What is written about it unasked.
+        calendar: The calendar event it stands in, or None.
     """
 
     id: str
@@ -168,6 +178,12 @@ class Interview:
     no_note: bool = False
     kept: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    start: datetime | None = None
+    end: datetime | None = None
+    zone: str | None = None
+    felt_after: int | None = None
+    schedule: Schedule = field(default_factory=Schedule)
+    calendar: CalendarMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,37 +215,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One lesson and one next action, as the person put or chose it."""
+    """One lesson and one next action, in the person's words; ``asked`` (once) whether it ``helped``."""
 
     id: str
     person: str
     interview: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckIn:
-    """Something that falls due: a check-in, or the expiry of everything.
-
-    Attributes:
-        id: UUID.
-        person: The person's id.
-        interview: The interview it belongs to, or empty for an expiry.
-        kind: ``morning``, ``week`` or ``expiry`` (``before`` and ``after`` come with calendars).
-        due: Aware, in UTC.
-        zone: The zone its words were said in.
-        paused: Held back until the person goes on.
-        chaser: Whether a week's check-in may offer a chaser.
-    """
-
-    id: str
-    person: str
-    interview: str
-    kind: str
-    due: datetime
-    zone: str | None = None
-    paused: bool = False
-    chaser: bool = True
+    asked: bool = False
+    helped: str | None = None
 
 
 Row = Person | Conversation | Interview | Note | Lesson | CheckIn
@@ -249,13 +242,9 @@ class Case:
     def copy(self) -> "Case":
         """A case that may be changed without this one noticing."""
         return Case(
-            self.person,
-            replace(self.talk),
-            dict(self.interviews),
-            dict(self.notes),
-            dict(self.lessons),
-            dict(self.check_ins),
-        )
+            self.person, replace(self.talk),
+            dict(self.interviews), dict(self.notes), dict(self.lessons), dict(self.check_ins),
+        )  # fmt: skip
 
     def rows(self) -> Iterator[Row]:
         """Every row, the person first."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from flows import wording
@@ -24,7 +24,7 @@ def _plain(value: Any) -> Any:
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, tuple | list | frozenset):
         return [_plain(one) for one in (sorted(value) if isinstance(value, frozenset) else value)]
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def as_json(case: Case) -> str:
@@ -52,7 +52,8 @@ def as_text(case: Case) -> str:
 
 def _interview(case: Case, said: Interview) -> list[str]:
     facts = {
-        "company": said.company, "role": said.role, "people": ", ".join(said.interviewers), "when": said.when,
+        "company": said.company, "role": said.role, "people": ", ".join(said.interviewers),
+        "when": said.when or (said.start.isoformat() if said.start else None),
         "causes": ", ".join(wording.say(f"cause-{cause}") for cause in said.causes),
         "words": "; ".join(text for _, text in said.snippets), "evidence": said.evidence,
         "topic": said.topic, "strength": said.strength, "promised": said.promised, "outcome": said.outcome,

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from flows.care import Sign
+    from flows.telling import Fetched, SharedFile, ZoneFound
     from flows.understanding import Reading
+    from flows.wish import ModelAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,16 @@ class Brought:
         text: The caption, or the changed message's new words; may be empty.
         reading: What was understood of ``text``; filled in by the engine.
         sign: What care read in it; likewise.
+        file: Of a ``file``, where it is to be had; None where nobody can fetch it.
+        spot: Of a ``place``, its latitude and longitude in degrees, or None.
     """
 
     what: str
     text: str = ""
     reading: "Reading | None" = None
     sign: "Sign | None" = None
+    file: "SharedFile | None" = None
+    spot: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +87,57 @@ class Submitted:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledIn:
+    """The person sent a form that tells of an interview to come, as ``flows.outcome.TellForm`` opened it.
+
+    Attributes:
+        date: ISO 8601, or empty.
+        time: ``HH:MM``, or empty.
+        place: The city they are in, where the form asked for it.
+        company: As typed.
+        people: Names as typed, split by commas or "and".
+        role: As typed.
+        sign: What care read in what was typed; filled in by the engine.
+    """
+
+    date: str
+    time: str
+    place: str = ""
+    company: str = ""
+    people: str = ""
+    role: str = ""
+    sign: "Sign | None" = None
+
+    @property
+    def text(self) -> str:
+        """All that was typed."""
+        return f"{self.place}\n{self.company}\n{self.people}\n{self.role}".strip()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckInDue:
     """A row of ``check_ins`` fell due; ``check_in`` is its id. Expiry comes this way too."""
 
     check_in: str
 
 
-Event = Said | Chose | Commanded | Brought | Submitted | CheckInDue
+@dataclass(frozen=True, slots=True)
+class RequestDone:
+    """A row of ``requests`` was performed, or can't be.
+
+    Attributes:
+        request: Its id.
+        serial: The question it was asked under; once that has passed the answer is dropped.
+        answer: What came back, checked for its form and for nothing else; None when it failed.
+    """
+
+    request: str
+    serial: int
+    answer: "ModelAnswer | Fetched | ZoneFound | None" = None
+
+
+Event = Said | Chose | Commanded | Brought | Submitted | FilledIn | CheckInDue | RequestDone
+"""Everything that can come in."""
+
+Unasked = CheckInDue | RequestDone
+"""What the person did not do just now."""

@@ -61,6 +61,8 @@ def _lines(operation: Operation) -> Iterator[Line]:
         yield operation.chosen
     if operation.message:
         yield from operation.message.lines
+        if operation.message.picture:
+            yield from operation.message.picture.lines()
         for choice in operation.message.choices:
             yield choice.label
 

@@ -9,7 +9,7 @@ from flows.messages import Choice, Line, Message
 
 HOME: Final = "home:"
 """How the ids of this page's choices begin: they belong to no question and never go stale."""
-AT_HOME: Final = ("start", "note", "checkins", "help", "privacy", "export", "forget")
+AT_HOME: Final = ("start", "note", "interview", "checkins", "journey", "help", "privacy", "export", "forget")
 """The commands that the page offers, in order."""
 LESSONS: Final = 5
 """The newest lessons shown; all of them are in the export."""

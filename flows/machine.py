@@ -8,18 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from typing import Any, Final, cast
 
 from transitions import EventData, Machine
 
 from flows import check_ins as times
 from flows.case import Case, CheckIn
-from flows.debrief import entries, take
+from flows.debrief import entries, errands, take, wishes
 from flows.debrief.guards import GUARDS
 from flows.debrief.screens import screen
 from flows.debrief.table import ROUTES, STATES, rows
 from flows.debrief.turn import Turn
-from flows.events import CheckInDue, Event
+from flows.events import CheckInDue, Event, Unasked
 from flows.messages import Choice, Line, NoteCard, Operation
 from flows.outcome import Step
 
@@ -74,17 +75,21 @@ def step(case: Case, event: Event, now: datetime) -> Step:
     turn = Turn(case.copy(), event, now)
     _make_known(turn)
     quiet = isinstance(event, CheckInDue)
-    for trigger in take.take(turn):
+    for trigger in chain(take.take(turn), wishes.follow(turn)):
         fire(turn, trigger)
     if turn.erased:
         return Step(None, tuple(turn.says), reply=turn.reply)
-    turn.keep(state=turn.state)
+    turn.keep(state=turn.state, knock=turn.case.talk.knock if isinstance(event, Unasked) else "")
+    if turn.says or turn.asks:
+        turn.keep(last_at=now)
+    times.settle(turn.case, now, case)
     if turn.asks:
         _ask(turn, closes=not quiet)
-    if turn.says and not (quiet and not turn.says):
+    requests = errands.settle(turn)
+    if turn.says:
         turn.keep(last_at=now)
     _set_expiry(turn)
-    return Step(turn.case, tuple(turn.says), reply=turn.reply)
+    return Step(turn.case, tuple(turn.says), requests, turn.reply)
 
 
 def _make_known(turn: Turn) -> None:
@@ -116,7 +121,7 @@ def _set_expiry(turn: Turn) -> None:
     """Everything goes 30 days after the last message or the last check-in due."""
     wanted = times.expiry(turn.case, turn.now)
     old = next((one for one in turn.case.check_ins.values() if one.kind == "expiry"), None)
-    if isinstance(turn.event, CheckInDue) and old and not turn.says:
+    if isinstance(turn.event, Unasked) and old and not turn.says:
         if old.due <= turn.now:
             last = turn.case.talk.last_at or turn.now
             due = max(times.expiry(turn.case, last), turn.case.person.keep_until or turn.now)
@@ -156,7 +161,7 @@ def view(case: Case) -> View:
     message = screen(replace_state(case, state))
     shown = state == "draft" or (state == "morning" and case.talk.detail > 0)
     note = case.notes.get(case.talk.note) if shown else None
-    card = NoteCard(note.subject, note.body) if note else None
+    card = message.note or (NoteCard(note.subject, note.body) if note else None)
     care = case.talk.care.tier if state == "caring" else "none"
     return View(STATES[state].stage, message.select, message.choices, card, care, message.block)
 

@@ -4,7 +4,7 @@ Text is a row of parts; what a person typed is a part of its own and is never pa
 copy keys, not words: ``flows.wording`` turns it into parts, at each door and in each locale.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -82,6 +82,64 @@ class NoteCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """One interview in a picture.
+
+    Attributes:
+        title: Its name; may hold anything a person typed.
+        otherwise: Its name where the letters of ``title`` can't be drawn.
+        when: Its day.
+        first: How it felt at first, 1 to 5, or None.
+        last: How it felt at the end, 1 to 5, or None.
+        outcome: ``moving_on``, ``no``, ``nothing`` or empty.
+        came: The outcome in words.
+    """
+
+    title: Line
+    otherwise: Line
+    when: Line
+    first: int | None
+    last: int | None
+    outcome: str
+    came: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is to be drawn: felt against happened for each interview, and the lessons. No pixel is known here.
+
+    The lines of its message say the same in words; a door that can show no picture shows them alone.
+
+    Attributes:
+        name: Of the file.
+        title: Above it all.
+        scale: The ends of the scale from 1 to 5.
+        marks: What the mark for ``first`` means, and that for ``last``.
+        came: Above the outcomes.
+        stops: The interviews, in order.
+        kept: Above the lessons.
+        lessons: May hold anything a person typed.
+        undrawn: In place of a lesson whose letters can't be drawn.
+    """
+
+    name: str
+    title: Line
+    scale: tuple[Line, Line]
+    marks: tuple[Line, Line]
+    came: Line
+    stops: tuple[Stop, ...]
+    kept: Line
+    lessons: tuple[Line, ...]
+    undrawn: Line
+
+    def lines(self) -> Iterator[Line]:
+        """Every line that stands in it."""
+        yield from (self.title, *self.scale, *self.marks, self.came, self.kept, *self.lessons, self.undrawn)
+        for stop in self.stops:
+            yield from (stop.title, stop.otherwise, stop.when, stop.came)
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One bubble.
 
@@ -92,7 +150,8 @@ class Message:
         note: A note shown above the lines, which ask about it.
         document: A document (help, privacy, export, a list), not talk: the limits of talk do not bind it.
         block: The answer may take several lines; a terminal ends it with a line holding only ``.``.
-        attachment: A file to hand over, as (name, text), or None.
+        attachments: Files to hand over, as (name, text).
+        picture: A picture to draw and show after the lines, which say the same in words; never under a question.
     """
 
     lines: tuple[Line, ...] = ()
@@ -102,6 +161,7 @@ class Message:
     document: bool = False
     block: bool = False
     attachments: tuple[tuple[str, str], ...] = field(default=())
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

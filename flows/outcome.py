@@ -6,6 +6,9 @@ from typing import Literal
 from flows.case import Case, CheckIn
 from flows.messages import Line, Operation
 
+FormField = Literal["subject", "body", "date", "time", "place", "company", "people", "role"]
+"""The fields of our forms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -34,19 +37,36 @@ class NoteForm:
 
 
 @dataclass(frozen=True, slots=True)
+class TellForm:
+    """An interview to come, for a door that can open a form; sent back as ``flows.events.FilledIn``.
+
+    Attributes:
+        asks_place: The person's zone is not known, so the form asks for a city.
+        company: As known so far, or empty.
+        people: Likewise, names as a list in words.
+        role: Likewise.
+    """
+
+    asks_place: bool
+    company: str = ""
+    people: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What only this delivery can carry; best effort, never repeated, never the only carrier of anything.
 
     Attributes:
         toast: A line to show for a moment, or None.
         form: A form to open, or None.
-        faults: Of a form that was sent: the field (``subject`` or ``body``) and what is wrong with it. The
-            form then stays open, and nothing was changed.
+        faults: Of a form that was sent: the field and what is wrong with it. The form then stays open, and
+            nothing was changed.
     """
 
     toast: Line | None = None
-    form: NoteForm | None = None
-    faults: tuple[tuple[Literal["subject", "body"], Line], ...] = ()
+    form: NoteForm | TellForm | None = None
+    faults: tuple[tuple[FormField, Line], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

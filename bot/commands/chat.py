@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -48,9 +49,10 @@ async def run(wish: Wish) -> int:
     async with open_store(settings, wish.database, where=where) as store:
         await sit(
             store,
-            lambda: _face(wish, settings, store, clock),
+            lambda answered: _face(wish, settings, store, clock, answered),
             clock,
             files_of(where.database),
+            settings,
             seed=wish.seed,
         )
     if _screen(wish):
@@ -83,7 +85,9 @@ def _screen(wish: Wish) -> bool:
     return able and not wish.plain and not wish.jsonl
 
 
-def _face(wish: Wish, settings: Settings, store: "SqliteStore", clock: SteppedClock) -> Face:
+def _face(
+    wish: Wish, settings: Settings, store: "SqliteStore", clock: SteppedClock, answered: Callable[[], bool]
+) -> Face:
     if wish.jsonl:
         from bot.terminal.app.jsonl import JsonFace
 
@@ -98,7 +102,7 @@ def _face(wish: Wish, settings: Settings, store: "SqliteStore", clock: SteppedCl
     from bot.terminal.app.screen import ScreenFace
 
     async def is_due() -> bool:
-        return bool(await store.due(clock.now(), 1))
+        return answered() or bool(await store.due(clock.now(), 1))
 
     # Understanding loads its word lists at the first answer (about a second); a reader gives it the time.
     asyncio.get_running_loop().run_in_executor(None, read, Said(say("terminal-hint-free")))

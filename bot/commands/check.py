@@ -11,6 +11,7 @@ from typing import Final, Literal
 from bot.errors import AfterwordError, StoreInUseError
 from bot.settings import Settings, SettingsError, load
 from bot.wiring import Place, database_path, key_path, open_store, place
+from bot.wiring.llm import model_host
 from flows.wording import say
 
 RISKY_SQLITE: Final = ((3, 7, 0), (3, 51, 2))
@@ -43,6 +44,7 @@ async def look(db: Path | None) -> AsyncIterator[Finding]:
         yield Finding("settings", "fault", str(fault))
         return
     yield Finding("settings", "good", say("terminal-check-settings-good"))
+    yield _model(settings)
     path = database_path(settings, db)
     where, found = _keys(settings, path)
     yield found
@@ -56,6 +58,16 @@ def _sqlite() -> Finding:
         version=sqlite3.sqlite_version,
     )
     return Finding("sqlite", "note" if risky else "good", words)
+
+
+def _model(settings: Settings) -> Finding:
+    """Whether a language model is set up, and whether it is near; it is not asked anything."""
+    host = model_host(settings)
+    if host is None:
+        return Finding("language model", "good", say("terminal-check-model-off"))
+    if host.local:
+        return Finding("language model", "good", say("terminal-check-model-local", host=host.name))
+    return Finding("language model", "note", say("terminal-check-model-away", host=host.name))
 
 
 def _keys(settings: Settings, path: Path) -> tuple[Place | None, Finding]:

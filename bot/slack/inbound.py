@@ -4,7 +4,8 @@ From a channel only one thing is taken: that somebody called. What was said ther
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from html import unescape
@@ -12,7 +13,8 @@ from typing import Any, Final
 
 from bot.ports import Envelope
 from bot.slack.render import TICKS, ticked
-from bot.slack.views import NOTE
+from bot.slack.shared import brought
+from bot.slack.views import NOTE, TELL, filled_in
 from flows.care import Tier, read_care
 from flows.events import Brought, Chose, Commanded, Event, Said, Submitted
 
@@ -24,7 +26,6 @@ SHORTCUT: Final = "talk_privately"
 ENDED: Final = frozenset({"app_uninstalled", "tokens_revoked"})
 """Events after which nothing goes to that workspace any more."""
 
-_KINDS: Final = {"audio": "voice", "video": "picture", "image": "picture"}
 _MARKED: Final = re.compile(r"<([^<>]*)>")
 _WORD: Final = re.compile(r"/?([a-z_]+)(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
 _PLAIN: Final = frozenset({None, "file_share", "me_message"})
@@ -49,19 +50,28 @@ def envelopes(body: Json, bot_user: str | None = None) -> list[Envelope]:
     Raises:
         LookupError, TypeError, ValueError: It can't be read.
     """
+    return [_with_profile(one) for one in _found(body, bot_user)]
+
+
+def _found(body: Json, bot_user: str | None) -> Iterable[Envelope]:
     if "command" in body:
         return [_slash(body)]
     match body.get("type"):
         case "event_callback":
-            return list(_event(body, bot_user))
+            return _event(body, bot_user)
         case "block_actions":
-            return list(_actions(body))
+            return _actions(body)
         case "view_submission":
-            return list(_submission(body))
+            return _submission(body)
         case "message_action" | "shortcut":
-            return list(_shortcut(body))
+            return _shortcut(body)
         case _:
             return []
+
+
+def _with_profile(one: Envelope) -> Envelope:
+    """Everybody here has a profile, and most have their zone in it."""
+    return replace(one, profile=one.person.removeprefix(NOBODY).replace(":", "/"))
 
 
 def in_a_channel(body: Json) -> str | None:
@@ -130,8 +140,7 @@ def _message(event: Json, team: str) -> Iterator[Envelope]:
         return
     key, text = f"slack:{team}:{channel}:{event['ts']}", text_of(str(event.get("text") or ""))
     if files := event.get("files"):
-        kind = str(files[0].get("mimetype") or "").partition("/")[0]
-        yield _told(key, team, event, channel, Brought(_KINDS.get(kind, "file"), text))
+        yield _told(key, team, event, channel, brought(files, text, f"{NOBODY}{team}:"))
     else:
         yield _told(key, team, event, channel, Said(text))
 
@@ -199,6 +208,9 @@ def _chosen(action: Json, body: Json) -> Iterator[str]:
 
 def _submission(body: Json) -> Iterator[Envelope]:
     who, view = _interactive(body), body["view"]
+    if who is not None and view.get("callback_id") == TELL:
+        yield _filled_in(who, view, str(body["trigger_id"]))
+        return
     if who is None or view.get("callback_id") != NOTE:
         return
     team, user = who
@@ -210,6 +222,14 @@ def _submission(body: Json) -> Iterator[Envelope]:
     words = blake2b(f"{sent.subject}\n{sent.body}".encode("utf-8", "replace"), digest_size=8).hexdigest()
     key = f"slack:trigger:{body['trigger_id']}:{words}"
     yield Envelope(key, f"{NOBODY}{team}:{user}", f"{team}/{user}", sent)
+
+
+def _filled_in(who: tuple[str, str], view: Json, trigger: str) -> Envelope:
+    """The form that tells of an interview to come; sent again with other words it has another key."""
+    (team, user), sent = who, filled_in(view)
+    words = blake2b(repr(sent).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    key = f"slack:trigger:{trigger}:{words}"
+    return Envelope(key, f"{NOBODY}{team}:{user}", f"{team}/{user}", sent)
 
 
 def _shortcut(body: Json) -> Iterator[Envelope]:

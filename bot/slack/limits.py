@@ -2,7 +2,8 @@
 
 Sources: https://docs.slack.dev/reference/block-kit/blocks (blocks, actions, header),
 https://docs.slack.dev/reference/block-kit/block-elements (button, checkboxes, overflow, plain-text input),
-https://docs.slack.dev/reference/methods/chat.postMessage (text) and https://docs.slack.dev/apis/web-api/rate-limits.
+https://docs.slack.dev/reference/methods/chat.postMessage (text),
+https://docs.slack.dev/reference/methods/files.getUploadURLExternal (alt_txt) and https://docs.slack.dev/apis/web-api/rate-limits.
 """
 
 from typing import Final
@@ -27,6 +28,8 @@ INPUT_CHARACTERS: Final = 3_000
 """Characters of a plain-text input."""
 TITLE_CHARACTERS: Final = 24
 """Characters of a modal's title and of its buttons."""
+ALT_CHARACTERS: Final = 1_000
+"""Characters of a picture's text alternative."""
 FILE_PIECES: Final = 10
 """Blocks of a file's text in one message, where a workspace refuses files."""
 

@@ -9,7 +9,9 @@ WHY: Final[Mapping[str, str]] = {
     "im:write": "open the direct message of somebody who called it elsewhere",
     "app_mentions:read": "hear that it was called in a channel",
     "commands": "the command /afterword and the message shortcut",
-    "files:write": "hand over an export as files",
+    "files:write": "hand over an export as files, a journey as a picture",
+    "files:read": "read a calendar invitation that somebody sends in the direct message",
+    "users:read": "know somebody's time zone, looked up once in their profile",
     "assistant:write": "speak in the assistant pane, where the workspace has it",
 }
 

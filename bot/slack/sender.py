@@ -1,5 +1,6 @@
 """Carries out operations on Slack, and tells our errors from theirs."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
@@ -8,11 +9,13 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.drawing import draw
 from bot.errors import DeliveryError, RetryableError, UncertainError, UndeliverableError
 from bot.ports import Outgoing
 from bot.slack.limits import FILE_PIECES
+from bot.slack.picturing import alternative
 from bot.slack.render import Json, closed, file_text, payload
-from flows.messages import Message
+from flows.messages import Line, Message, Picture
 
 TokenOf = Callable[[str], Awaitable[str | None]]
 """The bot token of a team, or None where the app is not installed (any more)."""
@@ -91,6 +94,9 @@ class SlackSender:
             for name, content in message.attachments[len(stand) - 1 :]:
                 await _hand_over(talk, where, name, content)
                 stand.append("file")
+            if message.picture and len(stand) <= 1 + len(message.attachments):
+                await _show(talk, where, message.picture, alternative(message))
+                stand.append("file")
         except DeliveryError as fault:
             fault.handle = ",".join(stand) or None
             raise
@@ -153,17 +159,33 @@ async def _in_place(talk: _Talk, handle: str, body: Json) -> bool:
 
 async def _hand_over(talk: _Talk, where: Json, name: str, content: str) -> None:
     """A file; where the workspace refuses files, its text as messages."""
+    if not await _uploaded(talk, where, name, content):
+        for body in file_text(name, content, FILE_PIECES):
+            await talk.call("chat.postMessage", where | body)
+
+
+async def _show(talk: _Talk, where: Json, picture: Picture, words: str) -> None:
+    """A picture, drawn here, with ``words`` for who can't see it; where there can be none, that there is none."""
+    drawn = await asyncio.to_thread(draw, picture)
+    if drawn is None or not await _uploaded(talk, where, picture.name, drawn.png, words):
+        await talk.call("chat.postMessage", where | payload(Message((Line("journey-undrawn"),))))
+
+
+async def _uploaded(
+    talk: _Talk, where: Json, name: str, content: str | bytes, alt: str | None = None
+) -> bool:
+    """Upload a file; False where the workspace refuses files."""
     upload = talk.client.files_upload_v2(
         token=talk.token, channel=where["channel"], filename=name, content=content,
-        thread_ts=where.get("thread_ts"),
+        thread_ts=where.get("thread_ts"), alt_txt=alt,
     )  # fmt: skip
     try:
         await translated(talk.team, upload)
     except UndeliverableError as refused:
         if not refused.args or refused.args[0] not in _NO_FILES:
             raise
-        for body in file_text(name, content, FILE_PIECES):
-            await talk.call("chat.postMessage", where | body)
+        return False
+    return True
 
 
 def place(address: str) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from bot.ports import Decide, Envelope, Knocked, Unreadable, nobodys
-from bot.store import cases, outgoing
+from bot.store import cases, outgoing, requests
 from bot.store.database import Database, listed
 from bot.store.fates import stamp
 from bot.store.plan import Plan, make
@@ -63,19 +63,9 @@ def _write(database: Database, plan: Plan, now: datetime) -> None:
     )
     outgoing.prove(database, plan.proved)
     outgoing.append(database, plan.leaving, now)
-    _write_requests(database, plan, at)
+    requests.write(database, plan, at)
     _write_letters(database, plan, at)
     count(database, totals)
-
-
-def _write_requests(database: Database, plan: Plan, at: int) -> None:
-    database.many(
-        "requests_add",
-        (
-            (asked.id, person, asked.kind, asked.serial, at, database.seal("requests", asked.id, asked))
-            for person, asked in plan.requests
-        ),
-    )
 
 
 def _write_letters(database: Database, plan: Plan, at: int) -> None:

@@ -7,6 +7,8 @@ Fate = Literal["sent", "retry", "uncertain", "dead"]
 
 DEDUPE_DAYS: Final = 30
 DEAD_DAYS: Final = 14
+REQUEST_DAYS: Final = 1
+"""A request nobody performed by then (the program was down, or has nothing to perform it) is of no use."""
 RESENT_ONCE: Final = "Nobody knows whether it arrived, and it was already sent a second time."
 DAMAGED: Final = "The stored message could not be read."
 

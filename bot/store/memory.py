@@ -2,18 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from bot.errors import StoreError
-from bot.ports import NOTHING_HELD, Applied, Decide, Due, Envelope, Held, Marked, Outgoing
-from bot.store.fates import DEAD_DAYS, DEDUPE_DAYS
+from bot.ports import NOTHING_HELD, Applied, Asked, Decide, Due, Envelope, Held, Marked, Outgoing
+from bot.store.fates import DEAD_DAYS, DEDUPE_DAYS, REQUEST_DAYS
 from bot.store.memory_outbox import MemoryOutbox
 from bot.store.plan import Letter, Plan, make
 from flows.case import Case
-
-if TYPE_CHECKING:
-    from flows.outcome import Request
 
 
 class MemoryStore:
@@ -25,7 +22,8 @@ class MemoryStore:
         self._seen: dict[str, datetime] = {}
         self._fired: dict[str, datetime] = {}
         self._letters: list[tuple[datetime, Letter]] = []
-        self._requests: list[tuple[str, Request]] = []
+        self._requests: dict[str, Asked] = {}
+        self._claimed: set[str] = set()
         self._totals: Counter[str] = Counter()
         self._outbox = MemoryOutbox(self._totals)
 
@@ -33,6 +31,7 @@ class MemoryStore:
         """See ``Store.open``."""
         self._open = True
         self._outbox.recover()
+        self._claimed.clear()
 
     async def close(self) -> None:
         """See ``Store.close``."""
@@ -69,6 +68,15 @@ class MemoryStore:
         ]
         return sorted(rows, key=lambda row: row.due)[:limit]
 
+    async def asked(self, limit: int) -> list[Asked]:
+        """See ``Store.asked``."""
+        self._ready()
+        found = [one for row, one in self._requests.items() if row not in self._claimed][:limit]
+        for one in found:
+            self._claimed.add(one.request.id)
+            self._requests[one.request.id] = replace(one, attempts=one.attempts + 1)
+        return found
+
     async def load(self, person: str) -> Case | None:
         """See ``Store.load``."""
         self._ready()
@@ -90,6 +98,8 @@ class MemoryStore:
         kept = now - timedelta(days=DEAD_DAYS)
         self._letters = [(at, letter) for at, letter in self._letters if at > kept]
         self._outbox.tidy(kept)
+        wanted = now - timedelta(days=REQUEST_DAYS)
+        self._requests = {row: one for row, one in self._requests.items() if one.at > wanted}
 
     async def counts(self) -> dict[str, int]:
         """See ``Store.counts``."""
@@ -124,7 +134,10 @@ class MemoryStore:
                 self._cases[person] = case
         self._outbox.prove(plan.proved)
         self._outbox.append(plan.leaving, now)
-        self._requests.extend(plan.requests)
+        for done in plan.done:
+            self._requests.pop(done, None)
+        for person, request in plan.requests:
+            self._requests[request.id] = Asked(request, person, now, 0)
         self._letters.extend((now, letter) for letter in plan.letters)
         for result in plan.results:
             self._totals[result.result] += 1
@@ -141,7 +154,7 @@ class MemoryStore:
         case = self._cases.pop(person, None)
         for check_in in case.check_ins if case else ():
             self._fired.pop(check_in, None)
-        self._requests = [row for row in self._requests if row[0] != person]
+        self._requests = {row: one for row, one in self._requests.items() if one.person != person}
         self._letters = [row for row in self._letters if row[1].person != person]
         self._outbox.erase(person)
         self._totals["erased"] += case is not None

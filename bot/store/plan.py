@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from bot.ports import Applied, Decide, Envelope, Failure, Knocked, Unreadable, nobodys
 from flows.case import Case
-from flows.events import CheckInDue, Chose, Event
+from flows.events import CheckInDue, Chose, Event, RequestDone
 from flows.fallback import words
 from flows.messages import Operation
 from flows.outcome import Request, Step
@@ -70,6 +70,7 @@ class Plan:
         requests: What is to be performed, with whose it is.
         letters: Events whose step raised.
         fired: Check-ins whose time was taken notice of.
+        done: Requests whose answer came.
         proved: Screens that were tapped.
     """
 
@@ -82,6 +83,7 @@ class Plan:
     requests: list[tuple[str, Request]] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     fired: list[str] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
     proved: list[Proved] = field(default_factory=list)
 
     def before(self, person: str) -> Case | None:
@@ -171,6 +173,8 @@ def make(
     for envelope in envelopes:
         if isinstance(envelope.event, CheckInDue):
             plan.fired.append(envelope.event.check_in)
+        if isinstance(envelope.event, RequestDone):
+            plan.done.append(envelope.event.request)
         if envelope.key in taken:
             plan.results.append(Applied(envelope.key, "duplicate"))
             continue

@@ -14,10 +14,10 @@ import aiosqlite
 from bot.crypto import Keyring
 from bot.errors import RowDamagedError, StoreError
 from bot.kill_points import point
-from bot.ports import NOTHING_HELD, Applied, Decide, Due, Envelope, Held, Marked, Outgoing
-from bot.store import batch, cases, keys, letters, outgoing
+from bot.ports import NOTHING_HELD, Applied, Asked, Decide, Due, Envelope, Held, Marked, Outgoing
+from bot.store import batch, cases, keys, letters, outgoing, requests
 from bot.store.database import Database, transaction, translated
-from bot.store.fates import DEAD_DAYS, DEDUPE_DAYS, moment, stamp
+from bot.store.fates import DEAD_DAYS, DEDUPE_DAYS, REQUEST_DAYS, moment, stamp
 from bot.store.lock import FileLock
 from bot.store.migrate import migrate
 from bot.store.sweep import AT_ONCE_BYTES, empty_log, sweep
@@ -106,6 +106,10 @@ class SqliteStore:
     async def due(self, now: datetime, limit: int) -> list[Due]:
         """See ``Store.due``."""
         return await self._run(partial(_due, now=now, limit=limit))
+
+    async def asked(self, limit: int) -> list[Asked]:
+        """See ``Store.asked``."""
+        return await self._transact(partial(requests.claim, limit=limit))
 
     async def load(self, person: str) -> Case | None:
         """See ``Store.load``."""
@@ -211,6 +215,7 @@ class SqliteStore:
 def _recover(database: Database) -> None:
     keys.prove(database)
     settled = outgoing.recover(database)
+    requests.recover(database)
     batch.count(database, settled.totals + Counter(unswept=int(settled.erased_gone)))
 
 
@@ -251,3 +256,4 @@ def _tidy(database: Database, now: datetime) -> None:
     dead = stamp(now - timedelta(days=DEAD_DAYS))
     database.run("tidy_dead_letters", dead)
     database.run("tidy_outbox", dead)
+    database.run("tidy_requests", stamp(now - timedelta(days=REQUEST_DAYS)))

@@ -14,6 +14,7 @@ from typing import Any, Final
 import orjson
 
 from bot.ports import Envelope, Knocked, Unreadable
+from bot.telegram.shared import file_of, spot_of
 from flows.care import Tier, read_care
 from flows.events import Brought, Chose, Commanded, Event, Said
 
@@ -25,7 +26,7 @@ PAYLOAD_CHARACTERS: Final = 10_000
 ALLOWED: Final = ("message", "edited_message", "callback_query")
 """The kinds of update that are asked for; the others hold nothing the conversation takes."""
 
-DEEP_LINKS: Final = frozenset({"note", "help", "privacy", "checkins", "sos"})
+DEEP_LINKS: Final = frozenset({"note", "interview", "help", "privacy", "checkins", "sos"})
 """Words that ``?start=`` may carry; any other one only opens the chat, and is not kept."""
 
 THINGS: Final[Mapping[str, str]] = {
@@ -156,7 +157,9 @@ def _event(message: Json, me: Me) -> Event | None:
             return _commanded(command[1].lower(), (command[3] or "").strip())
         return Said(text)
     what = next((name for field, name in THINGS.items() if field in message), None)
-    return Brought(what, _text(message)) if what else None
+    return (
+        Brought(what, _text(message), file=file_of(message, NOBODY), spot=spot_of(message)) if what else None
+    )
 
 
 def _commanded(word: str, rest: str) -> Commanded:

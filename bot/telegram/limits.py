@@ -1,7 +1,7 @@
 """Every limit of Telegram that the program keeps, in one table.
 
 Sources: https://core.telegram.org/bots/api (sendMessage, InlineKeyboardButton, CopyTextButton, setMyCommands,
-setMyDescription, setMyShortDescription, sendDocument, getUpdates) and, for the pace, https://core.telegram.org/bots/faq
+setMyDescription, setMyShortDescription, sendPhoto, sendDocument, getUpdates) and, for the pace, https://core.telegram.org/bots/faq
 ("My bot is hitting limits").
 """
 
@@ -11,6 +11,11 @@ from bot.pacing import Pace
 
 TEXT_UNITS: Final = 4_096
 """UTF-16 code units of a message's text, after entities are parsed."""
+CAPTION_UNITS: Final = 1_024
+"""UTF-16 code units of a caption, after entities are parsed."""
+PHOTO_HEIGHT: Final = 1_920
+"""Pixels of our photos, which are 1,080 wide. Taller ones (width and height may make 10,000, one at most 20 times the
+other) would be taken, but scaled until their longer side fits; a file is not."""
 CALLBACK_BYTES: Final = 64
 """Bytes of ``callback_data``; our choice ids have at most 40."""
 COPY_CHARACTERS: Final = 256

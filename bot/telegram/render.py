@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Final
 
-from bot.telegram.limits import COPY_CHARACTERS
+from bot.telegram.limits import CAPTION_UNITS, COPY_CHARACTERS, units
 from bot.telegram.split import split
-from flows.messages import Choice, Line, Message, NoteCard, Operation, Part
+from flows.messages import Choice, Line, Message, NoteCard, Operation, Part, Picture
 from flows.wording import parts, plain, say
 
 WIDE: Final = 18
@@ -25,29 +25,48 @@ _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: its method and parameters, and the file that goes with it as (name, text)."""
+    """One call: its method and parameters, and the file that goes with it as (name, content).
+
+    With a ``picture`` it is a photo that is still to be drawn; see ``bot.telegram.picturing``.
+    """
 
     method: str
     params: dict[str, Any] = field(default_factory=dict)
-    file: tuple[str, str] | None = None
+    file: tuple[str, str | bytes] | None = None
+    picture: Picture | None = None
 
 
 def sends(message: Message) -> list[Call]:
     """A message as new messages of a chat, in order; the keyboard is under the last text."""
     pieces = split(_parts(message))
+    if message.picture and _captions(message, pieces):
+        return [_photo(message.picture, pieces[0])]
     calls = [Call("sendMessage", _text(piece)) for piece in pieces]
     if keyboard := _keyboard(message):
         # Choices without a word above them are still offered.
         calls = calls or [Call("sendMessage", {"text": say("choices-alone")})]
         calls[-1].params["reply_markup"] = keyboard
     calls += [Call("sendDocument", {}, file) for file in message.attachments]
+    if message.picture:
+        calls.append(Call("sendPhoto", {"caption": say("journey-caption")}, picture=message.picture))
     return calls
+
+
+def _captions(message: Message, pieces: Sequence[Sequence[Part]]) -> bool:
+    """Whether the words of a picture fit under it."""
+    if message.choices or message.attachments or message.note or len(pieces) != 1:
+        return False
+    return units("".join(part.text for part in pieces[0])) <= CAPTION_UNITS
+
+
+def _photo(picture: Picture, words: Sequence[Part]) -> Call:
+    return Call("sendPhoto", {"caption": "".join(_html(words)), "parse_mode": "HTML"}, picture=picture)
 
 
 def edits(message: Message) -> Call | None:
     """A message in place of what stands; None where it is too long for one, and only its keyboard can be set."""
     pieces = split(_parts(message))
-    if len(pieces) != 1:
+    if len(pieces) != 1 or message.picture:
         return None
     return Call("editMessageText", {**_text(pieces[0]), "reply_markup": _keyboard(message) or NO_KEYBOARD})
 

@@ -19,6 +19,7 @@ READ_S: Final = 10.0
 CONNECTIONS: Final = 64
 """More than thirty messages a second ever need."""
 SERVER_FAULT: Final = 500
+CHUNK_BYTES: Final = 1 << 14
 
 
 class NotSentError(NetworkError):
@@ -27,6 +28,10 @@ class NotSentError(NetworkError):
 
 class LostError(TimedOut):
     """The connection was lost, or nothing came back: whether it was taken nobody knows."""
+
+
+class TooMuchError(NetworkError):
+    """A file is larger than was allowed for; the rest was not loaded."""
 
 
 class ServerFaultError(NetworkError):
@@ -79,6 +84,32 @@ class AiohttpRequest(BaseRequest):
         except orjson.JSONDecodeError:
             raise TelegramError("Invalid server response") from None
         return found
+
+    async def load(self, url: str, most: int) -> tuple[int, bytes]:
+        """A file: its status and its bytes, never more than ``most`` of them; nowhere else than at ``url``.
+
+        Raises:
+            TooMuchError: It is larger.
+            NotSentError: It is not open.
+            LostError: It did not come.
+        """
+        if self._session is None:
+            raise NotSentError("it is not open")
+        wait = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_S, sock_read=self._read_timeout_s)
+        data = bytearray()
+        try:
+            async with self._session.get(url, timeout=wait, allow_redirects=False) as answer:
+                if (answer.content_length or 0) > most:
+                    raise TooMuchError("it says so itself")
+                async for chunk in answer.content.iter_chunked(CHUNK_BYTES):
+                    data += chunk
+                    if len(data) > most:
+                        raise TooMuchError("it goes on and on")
+        except (aiohttp.ClientError, TimeoutError) as fault:
+            raise LostError(type(fault).__name__) from None
+        if answer.status >= SERVER_FAULT:
+            raise ServerFaultError(answer.status)
+        return answer.status, bytes(data)
 
     async def do_request(  # noqa: PLR0913, PLR0917 - the library's own signature
         self,

@@ -15,14 +15,19 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.drawing import draw
 from bot.errors import DeliveryError, RetryableError, UncertainError, UndeliverableError
 from bot.ports import Outgoing
+from bot.telegram.picturing import ways
 from bot.telegram.render import Call, closes, edits, markup, sends
 from bot.telegram.request import NotSentError, ServerFaultError
 from flows.messages import Message
 
 REFUSED_S: Final = 60.0
 """A token that is refused stays so until somebody acts; meanwhile everything waits."""
+
+REFUSED: Final = 400
+"""What stands in the message is at fault, not who it is for."""
 
 _SAME: Final = "message is not modified"
 _GONE: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -36,10 +41,10 @@ class Api(Protocol):
         method: str,
         params: Mapping[str, Any],
         *,
-        file: tuple[str, str] | None = None,
+        file: tuple[str, str | bytes] | None = None,
         read_timeout_s: float | None = None,
     ) -> Awaitable[Any]:
-        """``file`` as (name, text); ``read_timeout_s`` for a call that may take longer."""
+        """``file`` as (name, content); ``read_timeout_s`` for a call that may take longer."""
 
 
 class TelegramSender:
@@ -83,12 +88,25 @@ class TelegramSender:
         stand = handle.split(",") if handle else []
         for call in sends(message)[len(stand) :] if message else ():
             try:
-                result = await self._call(row.address, call)
+                result = await self._hand_over(row.address, call)
             except DeliveryError as fault:
                 fault.handle = ",".join(stand) or None
                 raise
             stand.append(str(result["message_id"]))
         return ",".join(stand) or None
+
+    async def _hand_over(self, address: str, call: Call) -> Any:
+        """One call; a picture is drawn first, and where one form of it is refused the next is tried."""
+        if call.picture is None:
+            return await self._call(address, call)
+        *better, last = ways(call, await asyncio.to_thread(draw, call.picture))
+        for way in better:
+            try:
+                return await self._call(address, way)
+            except UndeliverableError as fault:
+                if fault.status != REFUSED:
+                    raise
+        return await self._call(address, last)
 
     async def _edit(self, row: Outgoing, message: Message | None) -> str | None:
         """In place where it stands; one that is gone becomes a new message."""

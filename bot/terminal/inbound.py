@@ -8,21 +8,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 import orjson
 
-from flows.events import Chose, Commanded, Event, Said
+from flows.events import Brought, Chose, Commanded, Event, Said
 from flows.messages import CHOICE_ID_BYTES, Choice
+from flows.telling import SharedFile
 from flows.wording import plain, say
 
 TEXT_LIMIT: Final = 20_000
 """Characters kept of one answer: several times the longest account anyone types, and quick to read."""
 
+PLATFORM: Final = "terminal:"
+"""How references to files of this door begin."""
+
 REPEAT: Final = Commanded("repeat")
 """An empty line asks for the question again."""
 
 _COMMAND: Final = re.compile(r"/([a-z][a-z0-9_-]*)(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
+_CALENDAR: Final = re.compile(r"/?interview\s+(?P<path>[^\n]{1,1000}\.ics['\"]?)", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ESCAPE: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
 
@@ -69,12 +75,23 @@ def _event(text: str, offered: Sequence[Choice], own: int) -> Event:
     bare = text.strip()
     if not bare:
         return REPEAT
+    if file := _file(bare):
+        return file
     if command := _COMMAND.fullmatch(bare):
         return Commanded(command[1].lower(), (command[2] or "").strip())
     for number, choice in enumerate(offered[own:], own + 1):
         if bare == str(number) or bare.casefold() == plain(choice.label).casefold():
             return Chose(choice.id)
     return Said(text)
+
+
+def _file(bare: str) -> Brought | None:
+    """``/interview path.ics`` names a calendar file on this computer; quotes around the path are taken off."""
+    named = _CALENDAR.fullmatch(bare)
+    if named is None:
+        return None
+    path = named["path"].strip().strip("'\"")
+    return Brought("file", file=SharedFile(f"{PLATFORM}{path}", Path(path).name))
 
 
 def from_json(raw: bytes, offered: Sequence[Choice] = (), own: int = 0, *, dev: bool = False) -> Typed:
@@ -115,8 +132,11 @@ def _ids(given: Any) -> list[str]:
     return list(given)
 
 
-def _command(given: str) -> Commanded:
-    match = _COMMAND.fullmatch("/" + given.strip().removeprefix("/")[:TEXT_LIMIT])
+def _command(given: str) -> Event:
+    bare = "/" + given.strip().removeprefix("/")[:TEXT_LIMIT]
+    if file := _file(bare):
+        return file
+    match = _COMMAND.fullmatch(bare)
     if match is None:
         raise InputError(say("terminal-json-command"))
     return Commanded(match[1].lower(), (match[2] or "").strip())

@@ -1,5 +1,6 @@
 """Carries out operations on this terminal: shows messages, keeps the files they hand over."""
 
+import asyncio
 import os
 import re
 from collections.abc import Callable
@@ -7,9 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from bot.drawing import draw
 from bot.ports import Outgoing
 from bot.terminal.render import bubble
-from flows.messages import Line, Message
+from flows.messages import Line, Message, Picture
 
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 
@@ -38,9 +40,16 @@ class TerminalSender:
         self._shown[operation.screen] = text
         for name, content in operation.message.attachments:
             self._show(Message(lines=(self._keep(name, content),)))
+        if operation.message.picture:
+            self._show(Message(lines=(await self._picture(operation.message.picture),)))
         return operation.screen
 
-    def _keep(self, name: str, content: str) -> Line:
+    async def _picture(self, picture: Picture) -> Line:
+        """Draw it and keep it beside the other files; its words were shown above."""
+        drawn = await asyncio.to_thread(draw, picture)
+        return Line("journey-undrawn") if drawn is None else self._keep(picture.name, drawn.png)
+
+    def _keep(self, name: str, content: str | bytes) -> Line:
         """Write a file that only its owner can read, and say where it is."""
         safe = _UNSAFE.sub("-", Path(name).name).strip(".-") or "file"
         try:
@@ -70,7 +79,7 @@ def erase_files(folder: Path) -> bool:
     return bool(files)
 
 
-def write_private(folder: Path, name: str, content: str) -> Path:
+def write_private(folder: Path, name: str, content: str | bytes) -> Path:
     """Write a new file (0600) in a folder of ours (0700); an older one of that name is kept.
 
     Raises:
@@ -85,6 +94,6 @@ def write_private(folder: Path, name: str, content: str) -> Path:
         except FileExistsError:
             count += 1
             continue
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         return path

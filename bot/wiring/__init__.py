@@ -4,6 +4,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,12 +15,16 @@ from bot.crypto import Keyring, new_key
 from bot.engine import Engine
 from bot.errors import KeyMissingError
 from bot.outbox import Outbox
+from bot.requests import Requests
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
+from bot.terminal.app.files import LocalFiles
 from bot.terminal.app.session import PERSON, Face, House, Session
 from bot.terminal.clock import SteppedClock
 from bot.terminal.sender import TerminalSender, erase_files, write_private
-from flows.events import Brought, Commanded, Event, Said, Submitted
+from bot.wiring.llm import model_host, performers
+from bot.wiring.lookups import lookups
+from flows.events import Brought, Commanded, Event, FilledIn, Said, Submitted
 
 if TYPE_CHECKING:
     from bot.ports import Clock
@@ -112,36 +117,58 @@ async def open_store(
         await store.close()
 
 
-async def sit(
-    store: SqliteStore, face: Callable[[], Face], clock: SteppedClock, files: Path, *, seed: int | None = None
+async def sit(  # noqa: PLR0913 - what a sitting is made of
+    store: SqliteStore,
+    face: Callable[[Callable[[], bool]], Face],
+    clock: SteppedClock,
+    files: Path,
+    settings: Settings,
+    *,
+    seed: int | None = None,
 ) -> None:
     """One sitting at this terminal, until the person leaves.
 
     Args:
         store: Open.
-        face: Makes how the terminal looks.
+        face: Makes how the terminal looks, told how to learn that a language model has answered.
         clock: Where time comes from.
         files: The folder for files that are handed over.
+        settings: What the environment says.
         seed: Chooses the wordings of a new visit; None draws one.
     """
+    from flows.debrief.errands import still_wanted
     from flows.machine import step, view
 
-    session = Session(face())
+    shown = face(lambda: requests.answered)
+    session = Session(shown)
     sender = TerminalSender(session.show, files)
     outbox = Outbox(store, {PERSON.partition(":")[0]: sender}, clock)
-    engine = Engine(store, clock, step, lambda: drawn(seed), read=read)
+    engine = Engine(store, clock, step, lambda: drawn(seed), read=read, model=model_host(settings))
     check_ins = CheckIns(store, engine, clock)
+    found = lookups(clock, performers(settings))
+    found.files[PERSON.partition(":")[0]] = LocalFiles()
+    requests = Requests(store, engine, clock, found.performers, still_wanted)
 
     async def fire_due() -> bool:
-        return await check_ins.take_due() > 0
+        answered = await requests.deliver()
+        if not shown.blocks:
+            await requests.start()
+        return await check_ins.take_due() + answered > 0
+
+    async def look() -> bool:
+        return await requests.drain() > 0
 
     async def seen() -> "View | None":
         case = await store.load(PERSON)
         return None if case is None else view(case)
 
     await store.tidy(clock.now())
-    house = House(engine.take, outbox.drain, fire_due, seen, clock, local_zone(), lambda: erase_files(files))
-    await session.run(house)
+    erase = partial(erase_files, files)
+    house = House(engine.take, outbox.drain, fire_due, seen, clock, local_zone(), erase, look)
+    try:
+        await session.run(house)
+    finally:
+        await requests.close()
 
 
 def drawn(seed: int | None) -> int:
@@ -163,6 +190,8 @@ def read(event: Event) -> Event:
             return replace(event, sign=read_care(rest))
         case Submitted(_, subject, body):
             return replace(event, sign=read_care(f"{subject}\n{body}"))
+        case FilledIn(text=text) if text:
+            return replace(event, sign=read_care(text))
         case _:
             return event
 
@@ -170,13 +199,14 @@ def read(event: Event) -> Event:
 def local_zone() -> str | None:
     """This computer's zone (IANA), or None when it can't be told."""
     import warnings
-    from zoneinfo import ZoneInfoNotFoundError
+    from zoneinfo import ZoneInfoNotFoundError, available_timezones
 
     import tzlocal
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return tzlocal.get_localzone_name() or None
+            name = tzlocal.get_localzone_name()
+            return name if name in available_timezones() else None
         except (ZoneInfoNotFoundError, LookupError, ValueError, OSError):
             return None

@@ -11,11 +11,15 @@ from bot.metrics import Metrics, Take
 from bot.outbox import Outbox
 from bot.pacing import Pace, Pacing
 from bot.ports import Clock, Sender
+from bot.requests import Requests
 from bot.serving import Door, Parts, Service
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 from bot.web import Inside, Server, make
 from bot.wiring import drawn, read, system_clock
+from bot.wiring.llm import model_host, performers
+from bot.wiring.lookups import Lookups, lookups
+from flows.debrief.errands import still_wanted
 from flows.machine import step
 
 
@@ -42,8 +46,12 @@ async def service(settings: Settings, store: SqliteStore) -> AsyncIterator[Servi
         lambda: drawn(None),
         read=read,
         wake=lambda: outbox.wake(),  # noqa: PLW0108 - the outbox is made below
+        asked=lambda: requests.wake(),  # noqa: PLW0108 - likewise
+        model=model_host(settings),
     )
-    opened = await _doors(settings, store, clock, metrics.counted(engine.take))
+    found = lookups(clock, performers(settings))
+    requests = Requests(store, engine, clock, found.performers, still_wanted)
+    opened = await _doors(settings, store, clock, metrics.counted(engine.take), found)
     doors = [door for door, _, _ in opened]
     senders = {door.name: sender for door, sender, _ in opened}
     pacing = Pacing({door.name: pace for door, _, pace in opened}, settings.pace)
@@ -57,7 +65,7 @@ async def service(settings: Settings, store: SqliteStore) -> AsyncIterator[Servi
 
     app = make(Inside(why, scraped), [route for door in doors for route in door.routes])
     web = Server(app, settings.host, settings.port)
-    serving = Service(Parts(store, outbox, CheckIns(store, engine, clock), doors, web, clock))
+    serving = Service(Parts(store, outbox, CheckIns(store, engine, clock), requests, doors, web, clock))
     try:
         yield serving
     finally:
@@ -65,16 +73,18 @@ async def service(settings: Settings, store: SqliteStore) -> AsyncIterator[Servi
             await door.close()
 
 
-async def _doors(settings: Settings, store: SqliteStore, clock: Clock, take: Take) -> Sequence[Opened]:
+async def _doors(
+    settings: Settings, store: SqliteStore, clock: Clock, take: Take, found: Lookups
+) -> Sequence[Opened]:
     opened: list[Opened] = []
     if settings.telegram_bot_token is not None:
         from bot.wiring.telegram import open_telegram
 
-        opened.append(await open_telegram(settings, take))
+        opened.append(await open_telegram(settings, take, found))
     if settings.slack_bot_token is not None or settings.slack_client_id is not None:
         from bot.wiring.slack import open_slack
 
-        opened.append(await open_slack(settings, store, clock, take))
+        opened.append(await open_slack(settings, store, clock, take, found))
     if not opened:
         raise NoDoorError
     return opened

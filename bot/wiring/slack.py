@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.slack.app.bolt import Dispatch, app
 from bot.slack.app.desk import Desk
 from bot.slack.app.door import SlackDoor
+from bot.slack.app.files import ProfileReader, SlackFiles
 from bot.slack.app.http import EVENTS, INSTALL, REDIRECT, Events, oauth_routes
 from bot.slack.app.installs import Installed, Installs, ManyWorkspaces, OneWorkspace, States
 from bot.slack.app.socket import Sockets
@@ -28,6 +29,8 @@ from bot.slack.scopes import SCOPES
 from bot.slack.sender import SlackSender
 from bot.store.sqlite import SqliteStore
 from bot.web import Route
+from bot.wiring.lookups import Lookups
+from flows.telling import LOOK_UP_ZONE
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -36,7 +39,7 @@ NOT_YET_S: Final = 1.0
 
 
 async def open_slack(
-    settings: Settings, store: SqliteStore, clock: Clock, take: Take
+    settings: Settings, store: SqliteStore, clock: Clock, take: Take, lookups: Lookups
 ) -> tuple[SlackDoor, SlackSender, Pace]:
     """The door of the workspace whose token is set, or of every one that installs the app."""
     over = session()
@@ -57,6 +60,8 @@ async def open_slack(
         if settings.slack_bot_token is not None:
             await _learn(one, api, settings.slack_bot_token.get_secret_value())
 
+    lookups.files["slack"] = SlackFiles(over, token_of, settings.slack_api_url)
+    lookups.performers[LOOK_UP_ZONE] = ProfileReader(api, token_of)
     desk = Desk(api, installs, take, store.load)
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
     socket_token = settings.slack_app_token

@@ -5,19 +5,27 @@ from bot.pacing import Pace
 from bot.settings import Settings
 from bot.telegram.app.api import BotApi
 from bot.telegram.app.door import TelegramDoor
+from bot.telegram.app.files import TelegramFiles
 from bot.telegram.limits import PACE
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.sender import TelegramSender
+from bot.wiring.lookups import Lookups
 
 
-async def open_telegram(settings: Settings, take: Take) -> tuple[TelegramDoor, TelegramSender, Pace]:
-    """The door of the bot whose token is set, with its connections open."""
+async def open_telegram(
+    settings: Settings, take: Take, lookups: Lookups
+) -> tuple[TelegramDoor, TelegramSender, Pace]:
+    """The door of the bot whose token is set, with its connections open; its files can be looked up from now on."""
     token, secret = settings.telegram_bot_token, settings.telegram_webhook_secret
     if token is None:
         raise AssertionError("asked for without a token")
     request = AiohttpRequest()
+    api = BotApi(request, settings.telegram_api_url, token.get_secret_value())
+    lookups.files["telegram"] = TelegramFiles(
+        api, request, settings.telegram_api_url, token.get_secret_value()
+    )
     door = TelegramDoor(
-        BotApi(request, settings.telegram_api_url, token.get_secret_value()),
+        api,
         [request],
         take,
         public_url=settings.public_url,

@@ -9,16 +9,19 @@ from flows.care import CareAnswer, Sign, Tier
 from flows.care.resources import NOWHERE, countries
 from flows.debrief import learn, typed
 from flows.debrief.turn import Turn
-from flows.events import Brought, Chose, Commanded, Said, Submitted
+from flows.events import Brought, Chose, Commanded, FilledIn, Said, Submitted
 
 Triggers = Iterator[str]
 
 WAITS_FOR_CONTINUE: Final = frozenset(
     {"skip", "back", "restart", "repeat", "note", "fix", "new", "outcome", "checkins", "shorter", "warmer",
-     "formal", "differently", "resume", "why", "source"}
+     "formal", "differently", "resume", "why", "source", "consent", "interview", "timezone", "journey"}
 )  # fmt: skip
-"""Commands that would move the conversation; after care only *Continue* does."""
+"""Commands that would move the conversation, or bring old hurts before somebody; after care only *Continue* does."""
 
+
+_LAID_OVER: Final = frozenset({"stopped", "forgetting", "consenting", "managing", "timing", "quiet"})
+"""Where ``Conversation.paused`` already names the place to return to."""
 
 NO_COACHING: Final = frozenset({"abuse", "assault", "harm_others"})
 
@@ -36,14 +39,20 @@ def stands(choice: str) -> bool:
 
 def _sign(turn: Turn) -> Sign:
     event = turn.event
-    read = event.sign if isinstance(event, Said | Commanded | Brought | Submitted) else None
+    read = event.sign if isinstance(event, Said | Commanded | Brought | Submitted | FilledIn) else None
     return care.weigh(read or Sign(Tier.NONE), turn.case.talk.care, turn.now)
 
 
 def _words(turn: Turn) -> str:
     event = turn.event
     match event:
-        case Said(text=text) | Brought(text=text) | Commanded(rest=text) | Submitted(body=text):
+        case (
+            Said(text=text)
+            | Brought(text=text)
+            | Commanded(rest=text)
+            | Submitted(body=text)
+            | FilledIn(text=text)
+        ):
             return text
         case _:
             return ""
@@ -126,17 +135,8 @@ def _only_listen(turn: Turn) -> None:
     turn.keep(lane="vent", paused="venting")
 
 
-def hold(turn: Turn, *, paused: bool) -> None:
-    """Scheduled messages pause, or start again."""
-    turn.case.check_ins = {
-        key: replace(one, paused=paused) if one.kind != "expiry" else one
-        for key, one in turn.case.check_ins.items()
-    }
-
-
 def release(turn: Turn) -> None:
-    """The person goes on: nothing waits any more."""
-    hold(turn, paused=False)
+    """The person goes on: nothing waits any more, and what was held back may come."""
     turn.keep(care=replace(turn.case.talk.care, waiting=False), shown=())
 
 
@@ -152,11 +152,9 @@ def give(turn: Turn, made: CareAnswer) -> Triggers:
     for message in made.messages:
         turn.send(message)
     if made.waits:
-        if made.memory.tier != Tier.ASK:
-            hold(turn, paused=True)
         shown = made.messages[-1].choices if made.messages else turn.case.talk.shown
         if turn.state != "caring":
-            turn.keep(paused=turn.case.talk.paused if turn.state in ("stopped", "forgetting") else turn.state)
+            turn.keep(paused=turn.case.talk.paused if turn.state in _LAID_OVER else turn.state)
             yield "to_caring"
         asked = replace(made.messages[-1], choices=(), select="none") if made.messages else None
         turn.keep(shown=shown, screen=f"{turn.case.talk.id}:{turn.case.talk.screens}", asked=asked)

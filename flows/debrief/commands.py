@@ -1,22 +1,28 @@
 """The repair set: words that work in every state. Each yields the triggers that follow, if any."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Final
 
+from flows import check_ins as times
 from flows import documents
-from flows.debrief import careful, entries
+from flows.debrief import careful, entries, writing
 from flows.debrief.answers import after, walk
+from flows.debrief.begin import begin_another
+from flows.debrief.consent import agreed
 from flows.debrief.table import OVERLAYS, STATES
+from flows.debrief.telling import begin as telling_begin
+from flows.debrief.telling import known
 from flows.debrief.turn import Turn
+from flows.debrief.writing import again, leave_overlay
 from flows.events import Commanded
-from flows.messages import Line, Message
+from flows.journey import message as told_so_far
+from flows.messages import NOTHING, Line, Message
 
 Triggers = Iterator[str]
 
-
-def again(turn: Turn) -> None:
-    """Take up the thread: ask the open question once more."""
-    turn.asks = True
+AT_ONCE: Final = timedelta(seconds=30)
+"""A check-in and the opening of a terminal that let it come lie no further apart."""
 
 
 def help_(turn: Turn) -> Triggers:
@@ -56,6 +62,9 @@ def repeat(turn: Turn) -> Triggers:
 
 def back(turn: Turn) -> Triggers:
     """One step back, with the answers as they stood."""
+    if known.under_way(turn):
+        yield from telling_begin.back(turn)
+        return
     trigger = entries.go_back(turn)
     turn.say(turn.line("went-back" if trigger else "cannot-go-back"))
     again(turn)
@@ -68,21 +77,14 @@ def restart(turn: Turn) -> Triggers:
     turn.say(turn.line("started-over"))
     old = turn.interview
     written = any(note.interview == old.id for note in turn.case.notes.values())
-    after.begin_another(turn)
-    if not written:
+    begin_another(turn)
+    if old.start and not written:
+        # When it takes place was not what went wrong in the telling; nor does what was sent come again.
+        turn.learn(start=old.start, end=old.end, zone=old.zone, company=old.company, schedule=old.schedule)
+    if not written and old.id in turn.case.interviews:
         del turn.case.interviews[old.id]
         turn.case.lessons = {key: one for key, one in turn.case.lessons.items() if one.interview != old.id}
     yield "to_opening"
-
-
-def stop(turn: Turn) -> Triggers:
-    """Pause where it is, and say how to return."""
-    turn.say(turn.line("stopped"))
-    if turn.state in OVERLAYS:
-        return
-    turn.keep(paused=turn.state)
-    yield "to_stopped"
-    turn.asks = False
 
 
 def start(turn: Turn) -> Triggers:
@@ -93,10 +95,11 @@ def start(turn: Turn) -> Triggers:
         yield from careful.stay(turn)
         return
     if turn.case.talk.screens and isinstance(turn.event, Commanded):
-        yield from _leave_overlay(turn)
+        yield from leave_overlay(turn)
         stage = STATES[turn.state].stage
         if stage == "resting":
-            turn.keep(detail=1)
+            # What a check-in holds comes after a tap, not because the door was opened.
+            turn.keep(detail=1 if turn.state == "resting" else turn.case.talk.detail)
             again(turn)
             return
         named = Line(f"stage-{stage}")
@@ -106,15 +109,9 @@ def start(turn: Turn) -> Triggers:
 
 def _just_asked(turn: Turn) -> bool:
     """Whether a check-in fell due at this very opening: its question stands already."""
-    opened = isinstance(turn.event, Commanded)
-    return opened and turn.state in ("morning", "week") and turn.case.talk.last_at == turn.now
-
-
-def _leave_overlay(turn: Turn) -> Triggers:
-    if turn.state in OVERLAYS and turn.case.talk.paused:
-        trigger = f"to_{turn.case.talk.paused}"
-        turn.keep(paused="")
-        yield trigger
+    last = turn.case.talk.last_at
+    opened = isinstance(turn.event, Commanded) and turn.state in times.KINDS and not turn.case.talk.detail
+    return opened and last is not None and timedelta(0) <= turn.now - last <= AT_ONCE
 
 
 def resume(turn: Turn) -> Triggers:
@@ -123,7 +120,7 @@ def resume(turn: Turn) -> Triggers:
         careful.release(turn)
     if turn.state in OVERLAYS and turn.case.talk.paused != "venting":
         turn.say(turn.line("went-on"))
-    yield from _leave_overlay(turn)
+    yield from leave_overlay(turn)
     again(turn)
 
 
@@ -136,7 +133,7 @@ def note(turn: Turn) -> Triggers:
         turn.say(turn.line("note-not-theirs"))
         again(turn)
         return
-    yield from _leave_overlay(turn)
+    yield from leave_overlay(turn)
     turn.learn(no_note=False)
     turn.told("owed")
     if not turn.note and turn.case.talk.lane == "vent":
@@ -150,21 +147,15 @@ def note(turn: Turn) -> Triggers:
     yield "note"
 
 
-def check_ins(turn: Turn) -> Triggers:
-    """When it will write; asked for here, it is offered here."""
-    after.list_check_ins(turn)
-    known = [one for one in turn.case.check_ins.values() if one.kind != "expiry"]
-    asking = STATES[turn.state].stage in ("resting", "closing", "venting") and turn.state != "check_ins"
-    if asking or known:
-        yield from _leave_overlay(turn)
-        yield "to_check_ins"
-    again(turn)
-
-
 def privacy(turn: Turn) -> Triggers:
     """What is kept, for how long, who can read it."""
-    parts = ("what", "how-long", "who", "not", "phone", "rights")
-    turn.say(*(Line(f"privacy-{part}") for part in parts), document=True)
+    model = turn.case.talk.model
+    parts: tuple[str, ...] = ("what", "how-long", "who", "not", "phone", "rights")
+    if model is not None:
+        sent = "agreed-model" if agreed(turn.case) else "refused-model"
+        parts = ("what", "how-long", "who-model", "not-model", sent, "phone", "rights")
+    values = {"host": model.name} if model else NOTHING
+    turn.say(*(Line(f"privacy-{part}", values=values) for part in parts), document=True)
     again(turn)
     yield from ()
 
@@ -180,12 +171,29 @@ def export(turn: Turn) -> Triggers:
     yield from ()
 
 
+def journey(turn: Turn) -> Triggers:
+    """Every interview so far: felt against happened, in words and as a picture."""
+    turn.send(told_so_far(turn.case))
+    again(turn)
+    yield from ()
+
+
 def forget(turn: Turn) -> Triggers:
     """Erase everything, after one question."""
     if turn.state != "forgetting":
         paused = turn.case.talk.paused if turn.state in OVERLAYS else turn.state
         turn.keep(paused=paused or turn.state)
         yield "to_forgetting"
+    again(turn)
+
+
+def consent(turn: Turn) -> Triggers:
+    """Whether a language model may be sent anything: asked anew, so that a yes can be taken back."""
+    if turn.case.talk.model is None:
+        turn.say(Line("consent-no-model"))
+    elif turn.state != "consenting":
+        turn.keep(paused=turn.case.talk.paused if turn.state in OVERLAYS else turn.state)
+        yield "to_consenting"
     again(turn)
 
 
@@ -223,15 +231,16 @@ def no_note(turn: Turn) -> Triggers:
 
 def new(turn: Turn) -> Triggers:
     """A new interview."""
-    yield from _leave_overlay(turn)
-    after.begin_another(turn)
+    yield from leave_overlay(turn)
+    begin_another(turn)
     yield "to_opening"
 
 
 def outcome(turn: Turn) -> Triggers:
     """I heard back."""
-    yield from _leave_overlay(turn)
+    yield from leave_overlay(turn)
     entries.leave_mark(turn, entries.mark(turn))
+    turn.keep(queue=())
     yield "to_outcome"
 
 
@@ -253,9 +262,11 @@ def styled(name: str) -> Callable[[Turn], Triggers]:
 
 COMMANDS: Final[dict[str, Callable[[Turn], Triggers]]] = {
     "start": start, "help": help_, "why": why, "source": source, "human": human, "repeat": repeat,
-    "back": back, "restart": restart, "stop": stop, "resume": resume, "continue": resume, "note": note,
-    "checkins": check_ins, "privacy": privacy, "export": export, "forget": forget, "keep": keep, "fix": fix,
-    "new": new, "no_note": no_note, "rude": rude, "outcome": outcome,
+    "back": back, "restart": restart, "resume": resume, "continue": resume, "note": note,
+    "privacy": privacy, "export": export, "journey": journey, "forget": forget, "consent": consent,
+    "keep": keep, "fix": fix, "new": new,
+    "interview": telling_begin.interview, "timezone": telling_begin.timezone,
+    "no_note": no_note, "rude": rude, "outcome": outcome, **writing.COMMANDS,
     **{name: styled(name) for name in ("shorter", "warmer", "formal", "differently")},
 }  # fmt: skip
 """Every command but *skip* (an answer) and *sos* (care's own)."""

@@ -6,12 +6,13 @@ from typing import Final
 
 from flows import check_ins as times
 from flows.case import Mark
-from flows.debrief import facts, learn
+from flows.debrief import facts, learn, lessons, record
 from flows.debrief.answers.walk import check
 from flows.debrief.drafting import redraft, write
 from flows.debrief.screens.note import queue_detail, repairable
 from flows.debrief.screens.walk import untold
-from flows.debrief.table import OVERLAYS, STATES
+from flows.debrief.table import OVERLAYS, STATES, TELLING
+from flows.debrief.telling import known
 from flows.debrief.turn import Turn
 from flows.messages import Line
 from flows.outcome import NoteForm, Reply
@@ -29,9 +30,14 @@ def enter(turn: Turn) -> None:
     turn.asks = True
     if turn.state in OVERLAYS:
         return
+    if turn.state in TELLING:
+        turn.keep(misses=0)
+        known.enter(turn)
+        return
     turn.told(turn.state)
     turn.keep(ticks=(), misses=0)
-    if turn.state in ("pausing", "forgiving"):
+    if turn.state not in ("staying", "draft", *times.KINDS):
+        # Which part of a longer screen was shown belongs to the state that was left.
         turn.keep(detail=0)
     ENTRIES.get(turn.state, _nothing)(turn)
 
@@ -42,7 +48,9 @@ def mark(turn: Turn) -> Mark:
 
 
 def leave_mark(turn: Turn, place: Mark) -> None:
-    """Remember the place just left."""
+    """Remember the place just left; a telling has steps of its own."""
+    if place.state in TELLING:
+        return
     turn.keep(trail=(*turn.case.talk.trail, place)[-TRAIL:])
 
 
@@ -52,7 +60,7 @@ def _nothing(_turn: Turn) -> None:
 
 def _checks(turn: Turn) -> None:
     """The two heaviest causes, a message each; the others named in one line."""
-    if any(told.startswith("check:") for told in turn.case.talk.told):
+    if any(told.startswith("check:") and told != record.SAID for told in turn.case.talk.told):
         return
     if turn.interview.causes == ("nothing_wrong",):
         turn.told("check:nothing")
@@ -64,6 +72,7 @@ def _checks(turn: Turn) -> None:
         check(turn, cause)
     if causes[CHECKS_EACH:]:
         turn.say(turn.line("reality-others", causes=learn.in_a_list(causes[CHECKS_EACH:])))
+    record.say(turn)
 
 
 def _improper(turn: Turn) -> None:
@@ -85,8 +94,16 @@ def _ticked(turn: Turn) -> None:
     )
 
 
+def _opening(turn: Turn) -> None:
+    """What they kept from last time comes first, in their words."""
+    held = lessons.kept(turn.case, turn.interview.id)
+    if held and not turn.told("lesson-returns"):
+        turn.say(turn.line("lesson-returns", lesson=held.text))
+
+
 def _listening(turn: Turn) -> None:
-    turn.keep(ticks=tuple(cause for cause in turn.interview.causes if cause != "other"))
+    known = (*turn.interview.causes, *learn.unconfirmed(turn))
+    turn.keep(ticks=tuple(cause for cause in known if cause != "other"))
 
 
 def _draft(turn: Turn) -> None:
@@ -123,9 +140,13 @@ def _check_ins(turn: Turn) -> None:
     """What could be offered, worked out once so that the question says what is then set."""
     if not turn.note and not turn.interview.no_note and turn.case.talk.lane != "vent" and turn.interview.role:
         turn.say(Line("draft-impossible"))
+    sent = {one.kind for one in turn.interview.schedule.sent}
     week = ("week", times.next_week(turn.case, turn.now))
     morning = ("morning", times.next_morning(turn.case, turn.now))
-    turn.keep(offers=(morning, week) if turn.note else (week,), last_at=turn.now)
+    offers = (morning, week) if turn.note else (week,)
+    turn.keep(
+        offers=tuple(one for one in offers if one[0] not in sent), offered_at=turn.now, last_at=turn.now
+    )
 
 
 def _editing(turn: Turn) -> None:
@@ -143,6 +164,7 @@ def _forgiving(turn: Turn) -> None:
 
 
 ENTRIES: Final[dict[str, Callable[[Turn], None]]] = {
+    "opening": _opening,
     "listening": _listening,
     "evidence": _checks,
     "outlook": _checks,

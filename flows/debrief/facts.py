@@ -68,7 +68,7 @@ def strength(interview: Interview) -> str | None:
 
 def repairs(interview: Interview) -> tuple[Repair, ...]:
     """One repair for each cause, with what was said of it; the note's own table says what stands in a note."""
-    causes = [cause for cause in heaviest(interview.causes) if cause != "other"]
+    causes = [cause for cause in heaviest(interview.causes) if cause not in ("other", "nothing_wrong")]
     causes += [one.cause for one in interview.repairs if one.cause not in causes and one.cause != "other"]
     return tuple(repair(interview, cause) or Repair(cause) for cause in causes)
 

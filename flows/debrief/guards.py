@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from flows.debrief import facts
+from flows.debrief import facts, learn, lessons
+from flows.debrief.answers.hindsight import chaser_due
+from flows.debrief.telling.known import day_unknown, hour_unknown, near_another, time_is_past, zone_unknown
 from flows.debrief.turn import Turn
 
 TURNS_TO_DRAFT: Final = 10
@@ -36,8 +38,9 @@ def wants_to_vent(turn: Turn) -> bool:
 
 
 def causes_unknown(turn: Turn) -> bool:
-    """Nothing is known yet of what went wrong."""
-    return _walks(turn) and not turn.interview.causes and "listening" not in turn.case.talk.told
+    """Nothing is known yet of what went wrong, or something of it was only heard."""
+    asked = "listening" in turn.case.talk.told
+    return _walks(turn) and not asked and bool(not turn.interview.causes or learn.unconfirmed(turn))
 
 
 def disagreed(turn: Turn) -> bool:
@@ -80,6 +83,27 @@ def lesson_wanted(turn: Turn) -> bool:
     """A lesson for every way but the lanes, once."""
     talk = turn.case.talk
     return talk.lane in ("walk", "fine") and "lesson" not in talk.told
+
+
+def lesson_unasked(turn: Turn) -> bool:
+    """A lesson of an earlier interview came back, and nobody asked yet whether it helped."""
+    talk = turn.case.talk
+    wanted = talk.lane in ("walk", "fine") and "grief" not in talk.told
+    return wanted and lessons.unasked(turn.case) is not None and _room(turn, typed=False, then=1)
+
+
+def felt_wanted(turn: Turn) -> bool:
+    """How it feels now, once, at the end of a whole walk; not where a number would be out of place."""
+    told = turn.case.talk.told
+    out_of_place = (
+        {"grief", "felt"} & set(told) or turn.interview.outcome == "no" or facts.is_grave(turn.interview)
+    )
+    return (
+        _walks(turn)
+        and turn.interview.felt_after is None
+        and not out_of_place
+        and turn.case.talk.care.tier == "none"
+    )
 
 
 def _note_wanted(turn: Turn) -> bool:
@@ -180,7 +204,8 @@ GUARDS: Final[dict[str, Callable[[Turn], bool]]] = {
         wants_to_vent, causes_unknown, disagreed, evidence_wanted, outlook_wanted, forgiveness_wanted,
         wants_to_stay, lesson_wanted, no_note_owed, people_or_role_unknown, role_unknown, topic_unknown,
         strength_unknown, hurt_unknown, extenuating_open, detail_wanted, grave_unasked, words_break_a_rule,
-        draft_possible, check_ins_open, promise_unknown,
+        draft_possible, check_ins_open, promise_unknown, felt_wanted, lesson_unasked, chaser_due,
+        zone_unknown, day_unknown, time_is_past, hour_unknown, near_another,
     )
 }  # fmt: skip
 """Every guard the table may name."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from babel.lists import format_list
 
+from flows import check_ins as times
 from flows import wording
 from flows.debrief import facts
 from flows.debrief.turn import Turn
@@ -40,10 +41,31 @@ def short(text: str, most: int = ECHO_WORDS) -> str:
     return cut.strip(" .,;:")[:LONGEST_LINE]
 
 
+HEARD: Final = "heard:"
+"""Marks a cause that no plain words name: understood, and waiting for the person to say so."""
+
+
+def unconfirmed(turn: Turn) -> tuple[str, ...]:
+    """Causes that were only heard, and are not said yet."""
+    told = (one.removeprefix(HEARD) for one in turn.case.talk.told if one.startswith(HEARD))
+    return tuple(cause for cause in told if cause not in turn.interview.causes)
+
+
 def from_reading(turn: Turn, reading: Reading) -> None:
-    """Add what was understood to the interview; nothing known is overwritten by nothing."""
+    """Add what was understood to the interview; nothing known is overwritten by nothing.
+
+    A cause that was only heard, in no plain words, is asked about where causes are asked for: an apology must
+    not come of a guess.
+    """
     said = turn.interview
-    found = tuple(cause for cause in reading.causes if cause != "nothing_wrong" or not said.causes)
+    plain = [cause for cause in reading.causes if cause in reading.snippets]
+    if reading.causes == ("nothing_wrong",) and reading.valence != "bad" and not said.causes:
+        plain = ["nothing_wrong"]
+    if turn.state in ("opening", "listening"):
+        for cause in reading.causes:
+            if cause not in (*plain, "nothing_wrong"):
+                turn.told(f"{HEARD}{cause}")
+    found = tuple(plain)
     causes = tuple(dict.fromkeys((*said.causes, *found)))
     if len(causes) > 1:
         causes = tuple(cause for cause in causes if cause != "nothing_wrong")
@@ -55,9 +77,16 @@ def from_reading(turn: Turn, reading: Reading) -> None:
         role=said.role or reading.role,
         interviewers=tuple(dict.fromkeys((*said.interviewers, *reading.interviewers))),
         when=said.when or reading.when,
-        promised=said.promised or reading.shared_promise,
     )
+    if reading.shared_promise and not said.promised:
+        promise(turn, reading.shared_promise)
     _side_facts(turn, reading)
+
+
+def promise(turn: Turn, words: str) -> None:
+    """Keep when they were promised an answer: the words, and the day as far as it can be told."""
+    day = times.promised_day(words, turn.case, turn.now)
+    turn.learn(promised=words, schedule=replace(turn.interview.schedule, promised_on=day))
 
 
 def _side_facts(turn: Turn, reading: Reading) -> None:

@@ -1,7 +1,8 @@
-"""Which lessons are suggested for which causes; their words stand in ``flows/copy``."""
+"""Which lessons are suggested for which causes, their words standing in ``flows/copy``; and which one comes back."""
 
 from typing import Final
 
+from flows.case import Case, Lesson
 from flows.debrief import facts
 
 SUGGESTED: Final = {
@@ -34,3 +35,15 @@ def suggestions(causes: tuple[str, ...]) -> tuple[str, ...]:
     first = [names[0] for names in ranked if names]
     rest = [name for names in ranked for name in names[1:]]
     return tuple(dict.fromkeys((*first, *rest)))[:MOST]
+
+
+def kept(case: Case, but: str = "") -> Lesson | None:
+    """The newest lesson that was kept from an interview other than ``but``."""
+    held = [one for one in case.lessons.values() if one.interview != but and one.helped != "no"]
+    return held[-1] if held else None
+
+
+def unasked(case: Case) -> Lesson | None:
+    """That lesson, if they were never asked whether it helped."""
+    held = kept(case, case.talk.interview)
+    return held if held and not held.asked else None

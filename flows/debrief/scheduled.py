@@ -2,69 +2,58 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
-from typing import Final
 
 from flows import check_ins as times
-from flows.debrief.answers import after
-from flows.debrief.turn import Turn
-from flows.messages import Choice, Line, Message
+from flows.debrief.screens.check_ins import scheduled
+from flows.debrief.turn import Turn, standing
+from flows.messages import Line, Message
 
 Triggers = Iterator[str]
 
-LATE: Final = timedelta(hours=1)
-"""After that a morning's check-in says that it is late."""
-
 
 def due(turn: Turn, row_id: str) -> Triggers:
-    """A row fell due. One that is gone, or too late for its kind, says nothing."""
+    """A row fell due. It is looked at anew, in the zone the person is in now, before anything is said.
+
+    What is not to be sent after all, or not yet, says nothing: its row follows the plan at the end of the turn.
+    """
     row = turn.case.check_ins.get(row_id)
     if row is None:
         return
     if row.kind == "expiry":
         _expire(turn)
         return
-    if turn.case.talk.care.waiting or turn.state == "caring":
-        turn.case.check_ins[row_id] = replace(row, paused=True)
+    plan = times.planned(turn.case, turn.now)
+    mine = next((one for one in plan if one.name == (row.interview, row.kind)), None)
+    if mine is None or mine.under or mine.due > turn.now or times.held(turn.case, row.kind):
         return
-    del turn.case.check_ins[row_id]
-    if times.too_late(row, turn.case, turn.now) or row.interview not in turn.case.interviews:
+    if mine.kind == times.CARRY_ON:
+        _carry_on(turn)
         return
-    note = next((one.id for one in turn.case.notes.values() if one.interview == row.interview), "")
-    turn.keep(offered=f"{row.interview}|{note}")
-    if turn.state == "resting":
-        late = ("late",) if turn.now - row.due > LATE else ()
-        turn.keep(interview=row.interview, note=note, detail=0, told=(*turn.case.talk.told, *late))
-        yield f"to_{row.kind}"
-        return
-    _knock(turn, row.kind)
+    yield from _send(turn, mine, [one for one in plan if one.under == mine.name])
 
 
-def _knock(turn: Turn, kind: str) -> None:
-    """In the middle of something else it only knocks; its choices never go stale."""
-    names = ("open", "later", "stop") if kind == "morning" else ("open", "stop")
-    choices = [
-        Choice(f"ci:{kind}:{name}", Line(f"choice-ci_{kind}_{name}"), row="standing") for name in names
-    ]
-    choices.append(Choice("sos", Line("choice-sos"), row="standing"))
-    turn.send(Message((turn.line(f"{kind}-ask"),), tuple(choices), "one"))
+def _send(turn: Turn, mine: times.Planned, along: list[times.Planned]) -> Triggers:
+    """Say it, with what comes along. At rest it is the open question; in the midst of something it only knocks."""
+    noted = (times.note(turn.case, one, turn.now) for one in along)
+    sent = times.note(turn.case, mine, turn.now, tuple(one.key for one in noted if one))
+    times.written(turn.case, turn.now)
+    if sent is None:
+        return
+    if not times.resting(turn.case):
+        turn.send(scheduled(turn.case, sent))
+        turn.keep(knock=sent.key)
+        return
+    note = times.note_of(turn.case, mine.interview)
+    turn.keep(interview=mine.interview, note=note, offered=sent.key, detail=0, queue=(), paused="")
+    yield f"to_{mine.kind}"
 
 
-def chose(turn: Turn, name: str) -> Triggers:
-    """A choice inside a scheduled message; it acts at once, however late it is pressed."""
-    _, kind, what = (*name.split(":"), "", "")[:3]
-    if what == "stop":
-        after.stop_all(turn)
-        turn.asks = True
-        return
-    if what == "later":
-        turn.say(turn.line("morning-later"))
-        turn.asks = True
-        return
-    interview, _, note = turn.case.talk.offered.partition("|")
-    if interview in turn.case.interviews:
-        turn.keep(interview=interview, note=note if note in turn.case.notes else "", detail=0)
-    yield "to_morning" if kind == "morning" and turn.case.talk.note else "to_week"
+def _carry_on(turn: Turn) -> None:
+    """The day after care: one line that says nothing of what happened, once."""
+    turn.send(Message((Line("care-next-day"),), (standing("continue"), standing("sos")), "one"))
+    times.written(turn.case, turn.now)
+    rhythm = replace(turn.case.person.rhythm, carried=turn.case.talk.care.at)
+    turn.case.person = replace(turn.case.person, rhythm=rhythm)
 
 
 def _expire(turn: Turn) -> None:
@@ -84,7 +73,14 @@ def _strip(turn: Turn) -> None:
     case = turn.case
     case.notes = {}
     case.interviews = {
-        key: type(row)(row.id, row.person, felt=row.felt, outcome=row.outcome, told_at=row.told_at)
+        key: type(row)(
+            row.id,
+            row.person,
+            felt=row.felt,
+            outcome=row.outcome,
+            told_at=row.told_at,
+            felt_after=row.felt_after,
+        )
         for key, row in case.interviews.items()
     }
     talk = case.talk

@@ -34,11 +34,13 @@ STATES: Final[dict[str, State]] = {
     "opening": State("opening"),
     "venting": State("venting", "wants_to_vent"),
     "listening": State("listening", "causes_unknown"),
+    "suggested": State("listening"),
     "evidence": State("reality_check", "evidence_wanted"),
     "outlook": State("reality_check", "outlook_wanted"),
     "pausing": State("reality_check", "disagreed"),
     "forgiving": State("forgiveness", "forgiveness_wanted"),
     "staying": State("forgiveness", "wants_to_stay"),
+    "helped": State("lesson", "lesson_unasked"),
     "lesson": State("lesson", "lesson_wanted"),
     "owed": State("note", "no_note_owed"),
     "who": State("note", "people_or_role_unknown"),
@@ -51,27 +53,58 @@ STATES: Final[dict[str, State]] = {
     "grave": State("note", "grave_unasked"),
     "words": State("note", "words_break_a_rule"),
     "draft": State("note", "draft_possible"),
+    "reworded": State("note"),
     "editing": State("note"),
     "fixing": State("note"),
     "repairing": State("note"),
     "another": State("note"),
     "check_ins": State("closing", "check_ins_open"),
     "promised": State("closing", "promise_unknown"),
+    "felt": State("closing", "felt_wanted"),
     "resting": State("resting"),
     "same": State("resting"),
+    "zone": State("telling", "zone_unknown"),
+    "picking": State("telling"),
+    "day": State("telling", "day_unknown"),
+    "lapsed": State("telling", "time_is_past"),
+    "hour": State("telling", "hour_unknown"),
+    "twin": State("telling", "near_another"),
+    "names": State("telling"),
+    "confirm": State("telling"),
+    "changing": State("telling"),
     "outcome": State("resting"),
+    "chasing": State("resting", "chaser_due"),
+    "before": State("resting"),
+    "after": State("resting"),
     "morning": State("resting"),
     "week": State("resting"),
+    "managing": State("resting"),
+    "timing": State("resting"),
+    "quiet": State("resting"),
     "stopped": State("paused"),
     "caring": State("care"),
     "forgetting": State("privacy"),
+    "consenting": State("privacy"),
 }
 
 _NOTE: Final = (
     "owed", "who", "role", "hurt", "grave", "topic", "strength", "extenuating", "detail", "words", "draft",
 )  # fmt: skip
-_CLOSING: Final = ("check_ins", "promised", "resting")
-_WALK: Final = ("pausing", "listening", "evidence", "outlook", "forgiving", "lesson", *_NOTE, *_CLOSING)
+_CLOSING: Final = ("check_ins", "promised", "felt", "resting")
+TELLING: Final = ("zone", "day", "lapsed", "hour", "twin", "picking", "names", "confirm", "changing")
+"""States of telling about an interview to come; ``Telling.place`` names where it returns to."""
+_TELLING: Final = ("zone", "day", "lapsed", "hour", "twin", "confirm")
+_WALK: Final = (
+    "pausing",
+    "listening",
+    "evidence",
+    "outlook",
+    "forgiving",
+    "helped",
+    "lesson",
+    *_NOTE,
+    *_CLOSING,
+)
 
 
 def _after(state: str) -> tuple[str, ...]:
@@ -82,11 +115,14 @@ ROUTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("answered", "opening"): ("venting", *_WALK),
     ("answered", "venting"): ("resting",),
     ("answered", "listening"): ("pausing", *_after("listening")),
+    **{("suggested", state): ("suggested",) for state in ("evidence", "outlook", "forgiving")},
+    ("answered", "suggested"): _after("listening"),
     ("answered", "evidence"): _after("evidence"),
     ("answered", "outlook"): ("pausing", *_after("outlook")),
     ("answered", "pausing"): ("staying", "listening", *_after("outlook")),
     ("answered", "forgiving"): ("staying", *_after("forgiving")),
     ("answered", "staying"): ("staying", "listening", "forgiving", *_after("forgiving")),
+    ("answered", "helped"): _after("helped"),
     ("answered", "lesson"): _after("lesson"),
     **{("answered", state): (*_NOTE, *_CLOSING) for state in _NOTE if state != "draft"},
     ("answered", "editing"): ("draft",),
@@ -97,9 +133,12 @@ ROUTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("fix", "draft"): ("fixing",),
     ("repair", "draft"): ("repairing",),
     ("another", "draft"): ("another",),
+    ("worded", "draft"): ("reworded",),
+    ("answered", "reworded"): ("draft",),
     ("kept", "draft"): _CLOSING,
-    ("answered", "check_ins"): ("promised", "resting"),
-    ("answered", "promised"): ("resting",),
+    ("answered", "check_ins"): ("promised", "felt", "resting"),
+    ("answered", "promised"): ("felt", "resting"),
+    ("answered", "felt"): ("resting",),
     ("new", "resting"): ("opening",),
     ("told", "resting"): ("same",),
     ("told_another", "resting"): _WALK,
@@ -108,15 +147,25 @@ ROUTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("note", "resting"): (*_NOTE, "resting"),
     ("answered", "same"): ("resting",),
     ("another", "same"): _WALK,
-    ("answered", "outcome"): ("resting",),
+    ("answered", "outcome"): ("chasing", "resting"),
+    ("answered", "chasing"): ("resting",),
+    ("answered", "before"): ("resting",),
+    ("asked", "after"): ("opening",),
+    ("answered", "after"): ("venting", *_WALK),
     ("answered", "morning"): ("resting",),
     ("note", "morning"): (*_NOTE, "resting"),
     ("answered", "week"): ("resting",),
     ("outcome", "week"): ("outcome",),
+    ("ahead", "opening"): _TELLING,
+    ("ahead", "resting"): _TELLING,
+    ("brought", "resting"): ("picking",),
+    **{("answered", state): _TELLING for state in TELLING},
+    ("change", "confirm"): ("changing",),
+    ("names", "changing"): ("names",),
 }
 """What may follow an answer: (trigger, state) to the states that may be entered, first fitting first."""
 
-OVERLAYS: Final = ("stopped", "caring", "forgetting")
+OVERLAYS: Final = ("stopped", "caring", "forgetting", "consenting", "managing", "timing", "quiet")
 """States laid over another, which ``Conversation.paused`` names; going on returns there."""
 
 

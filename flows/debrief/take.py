@@ -7,16 +7,28 @@ open question. A trigger is fired by the machine before the next one is asked fo
 from collections.abc import Iterator
 from typing import Final
 
-from flows.debrief import careful, commands, entries, scheduled, typed
+from flows.debrief import (
+    boxes,
+    careful,
+    commands,
+    entries,
+    errands,
+    forms,
+    pressed,
+    scheduled,
+    telling_it,
+    typed,
+)
 from flows.debrief.answers import AGAIN, ANSWERS, NO, SKIP, YES, Answer
-from flows.debrief.answers.draft import by_hand, correct, form_faults, read_correction
+from flows.debrief.answers.draft import correct, read_correction
+from flows.debrief.missed import missed
 from flows.debrief.screens import screen
 from flows.debrief.screens.note import any_page
-from flows.debrief.table import OVERLAYS
+from flows.debrief.table import OVERLAYS, TELLING
 from flows.debrief.turn import Turn
-from flows.events import Brought, CheckInDue, Chose, Commanded, Said, Submitted
+from flows.events import Brought, CheckInDue, Chose, Commanded, FilledIn, RequestDone, Said, Submitted
 from flows.home import AT_HOME, HOME
-from flows.messages import Choice, Line, Operation
+from flows.messages import Choice, Line
 from flows.outcome import Reply
 from flows.understanding import Reading, understand
 
@@ -33,7 +45,6 @@ LONGEST: Final = 4_000
 """Characters of a typed answer that are kept; a message of Telegram has at most 4,096."""
 THINGS: Final = frozenset({"voice", "picture", "sticker", "place", "file", "edit"})
 """What has an answer of its own when it is sent in place of words."""
-MISSES: Final = ("unclear-first", "unclear-second", "unclear-third")
 
 
 def take(turn: Turn) -> Triggers:
@@ -51,7 +62,11 @@ def take(turn: Turn) -> Triggers:
     elif isinstance(event, Brought):
         yield from brought(turn, event)
     elif isinstance(event, Submitted):
-        yield from submitted(turn, event)
+        yield from forms.submitted(turn, event)
+    elif isinstance(event, RequestDone):
+        yield from errands.done(turn, event)
+    elif isinstance(event, FilledIn):
+        yield from forms.filled_in(turn, event)
     else:
         yield from said(turn, event)
 
@@ -83,8 +98,8 @@ def chose(turn: Turn, pressed: str) -> Triggers:
 
 def stands(turn: Turn, name: str) -> Triggers:
     """A standing choice never goes stale."""
-    if name.startswith(("ci:morning:", "ci:week:")):
-        yield from scheduled.chose(turn, name)
+    if name.startswith("ci:"):
+        yield from pressed.chose(turn, name)
     elif name.removeprefix(HOME) in AT_HOME and name.startswith(HOME):
         yield from commanded(turn, name.removeprefix(HOME), "")
     elif name in ("help", "continue"):
@@ -105,22 +120,11 @@ def press(turn: Turn, picked: Choice, wanted: str = "") -> Triggers:
     name = typed.name_of(picked)
     if picked.ticked is not None:
         sign = wanted or ("-" if picked.ticked else "+")
-        tick(turn, {*turn.case.talk.ticks, name} if sign == "+" else {*turn.case.talk.ticks} - {name})
+        boxes.tick(turn, {*turn.case.talk.ticks, name} if sign == "+" else {*turn.case.talk.ticks} - {name})
         return
     turn.chosen = picked.label
     count(turn)
     yield from answered(turn, Answer(choice=name))
-
-
-def tick(turn: Turn, wanted: set[str]) -> None:
-    """Set the ticks, in the order shown; the question stays where it is and changes in place."""
-    order = [typed.name_of(one) for one in screen(turn.case).choices if one.ticked is not None]
-    if "nothing_wrong" in wanted - set(turn.case.talk.ticks):
-        wanted = {"nothing_wrong"}
-    elif len(wanted) > 1:
-        wanted = wanted - {"nothing_wrong"}
-    turn.keep(ticks=tuple(name for name in order if name in wanted))
-    turn.says.append(Operation("edit", turn.case.talk.screen, screen(turn.case)))
 
 
 def brought(turn: Turn, event: Brought) -> Triggers:
@@ -129,27 +133,14 @@ def brought(turn: Turn, event: Brought) -> Triggers:
     if turn.state == "caring":
         yield from careful.stay(turn)
         return
+    if (told := telling_it.brought(turn, event)) is not None:
+        yield from told
+        return
     turn.say(turn.line(f"brought-{what}"))
     if event.text and what != "edit":
         yield from said(turn, Said(event.text, event.reading))
         return
     turn.asks = True
-
-
-def submitted(turn: Turn, event: Submitted) -> Triggers:
-    """A note edited in a form: its faults stay in the form; a form that came too late changes nothing."""
-    if turn.state == "caring":
-        yield from careful.stay(turn)
-        return
-    if event.note not in turn.case.notes:
-        turn.say(turn.line("stale"))
-        turn.asks = True
-        return
-    turn.reply = form_faults(event.subject, event.body)
-    if turn.reply is None:
-        turn.keep(note=event.note, interview=turn.case.notes[event.note].interview)
-        by_hand(turn, event.subject, event.body)
-        yield "to_draft"
 
 
 def commanded(turn: Turn, word: str, rest: str) -> Triggers:
@@ -206,15 +197,17 @@ def read(turn: Turn, text: str, reading: Reading) -> Triggers:
         yield from numbered(turn, picked)
         return
     if typed.numbers(text, message) == []:
-        tick(turn, set())
+        boxes.tick(turn, set())
         return
-    shown = typed.choice(text, message)
-    if shown is None and turn.state == "draft":
-        shown = typed.choice(text, any_page(turn.case))
-    if shown is not None:
+    if shown := _named(turn, text):
         yield from press(turn, shown)
         return
     alone = typed.command(text)
+    if (knocked := pressed.after_knock(turn, text, alone)) is not None:
+        yield from knocked
+        if turn.state in ("opening", "week"):
+            yield from answered(turn, Answer(text=text, reading=reading))
+        return
     word = (None if alone == "rude" and turn.state == "venting" else alone) or (
         INTENTS.get(reading.intent or "") if turn.state not in FREE else None
     )
@@ -224,15 +217,29 @@ def read(turn: Turn, text: str, reading: Reading) -> Triggers:
     if turn.state == "caring":
         yield from careful.stay(turn)
         return
-    if typed.out_of_range(text, message):
+    if typed.out_of_range(text, message, turn.state):
         missed(turn)
         return
+    yield from freely(turn, Answer(text=text, reading=reading))
+
+
+def freely(turn: Turn, answer: Answer) -> Triggers:
+    """Words: an interview to come, a correction, or the answer to the open question."""
+    if (told := telling_it.said(turn, answer.text, answer.reading)) is not None:
+        yield from told
+        return
     count(turn, freely=True)
-    answer = Answer(text=text, reading=reading)
-    if turn.state not in (*FREE, "fixing") and (reading.correction or _at_a_note(turn, answer)):
+    corrects = (answer.reading and answer.reading.correction) or _at_a_note(turn, answer)
+    if turn.state not in (*FREE, *TELLING, "fixing") and corrects:
         yield from fixed(turn, answer)
         return
     yield from answered(turn, _yes_or_no(turn, answer))
+
+
+def _named(turn: Turn, text: str) -> Choice | None:
+    """The choice shown that a line names; at a draft, of any of its pages."""
+    shown = typed.choice(text, screen(turn.case))
+    return shown or (typed.choice(text, any_page(turn.case)) if turn.state == "draft" else None)
 
 
 def _at_a_note(turn: Turn, answer: Answer) -> bool:
@@ -252,10 +259,10 @@ def _yes_or_no(turn: Turn, answer: Answer) -> Answer:
 
 def numbered(turn: Turn, picked: list[Choice]) -> Triggers:
     """Numbers: boxes are set to exactly these; a button among them is pressed."""
-    boxes = [one for one in picked if one.ticked is not None]
+    ticked = [one for one in picked if one.ticked is not None]
     buttons = [one for one in picked if one.ticked is None]
-    if boxes:
-        tick(turn, {typed.name_of(one) for one in boxes})
+    if ticked:
+        boxes.tick(turn, {typed.name_of(one) for one in ticked})
     if buttons:
         yield from press(turn, buttons[-1])
 
@@ -286,13 +293,6 @@ def answered(turn: Turn, answer: Answer) -> Triggers:
         turn.asks = not turn.erased
         return
     yield trigger
-    if turn.state != place.state and turn.state not in ("resting", *OVERLAYS) and place.state not in OVERLAYS:
+    passing = (*OVERLAYS, *TELLING, "after")
+    if turn.state != place.state and turn.state not in ("resting", *passing) and place.state not in passing:
         entries.leave_mark(turn, place)
-
-
-def missed(turn: Turn) -> None:
-    """Not understood: clearer each time, then choices with a way out."""
-    misses = min(turn.case.talk.misses, len(MISSES) - 1)
-    turn.keep(misses=misses + 1)
-    turn.say(turn.line(MISSES[misses]))
-    turn.asks = True

@@ -14,7 +14,7 @@ from flows.note.facts import Facts
 from flows.note.findings import Draft
 
 if TYPE_CHECKING:
-    from flows.outcome import Reply
+    from flows.outcome import Reply, Request
 
 
 def vary(case: Case, key: str, /, nth: int = 0, **values: Value) -> Line:
@@ -33,7 +33,9 @@ def vary(case: Case, key: str, /, nth: int = 0, **values: Value) -> Line:
 class Turn:
     """What one event does to one case."""
 
-    __slots__ = ("asks", "case", "chosen", "drafts", "erased", "event", "now", "reply", "says", "state")
+    __slots__ = (
+        "asks", "case", "chosen", "drafts", "erased", "event", "now", "reply", "requests", "says", "state",
+    )  # fmt: skip
 
     def __init__(self, case: Case, event: Event, now: datetime) -> None:
         """``case`` is changed in place: hand in a copy."""
@@ -46,6 +48,7 @@ class Turn:
         self.chosen: Line | None = None
         self.erased = False
         self.reply: Reply | None = None
+        self.requests: list[Request] = []
         self.drafts: dict[Facts, Draft] = {}
 
     @property

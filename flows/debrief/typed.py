@@ -13,6 +13,7 @@ _APOSTROPHES: Final = re.compile("['’‘ʼ`]")
 _NOT_WORDS: Final = re.compile(r"[^\w\s]+|_")
 _POLITE: Final = re.compile(r"\b(please|pls|plz)\b")
 _NUMBERS: Final = re.compile(r"\s*\d{1,2}(\s*[, ]\s*\d{1,2})*\s*[.)]?\s*")
+HOURS_TYPED: Final = frozenset({"managing", "timing", "day", "hour", "confirm"})
 LONGEST: Final = 60
 """A longer line is never a label or a command."""
 
@@ -57,7 +58,9 @@ def command(text: str) -> str | None:
 
 
 def name_of(choice: Choice) -> str:
-    """A choice's name without its serial and sign: ``7.+late`` is ``late``."""
+    """A choice's name without its serial, sign or check-in: ``7.+late`` is ``late``, ``ci:1a2b:stop`` is ``stop``."""
+    if choice.id.startswith("ci:"):
+        return choice.id.rpartition(":")[2]
     return choice.id.rpartition(".")[2].lstrip("+-")
 
 
@@ -73,9 +76,14 @@ def numbers(text: str, message: Message) -> list[Choice] | None:
     return [message.choices[number - 1] for number in wanted]
 
 
-def out_of_range(text: str, message: Message) -> bool:
-    """Whether a line is nothing but numbers that fit no choice: a slip, not an answer."""
-    return message.select != "none" and bool(_NUMBERS.fullmatch(text)) and numbers(text, message) is None
+def out_of_range(text: str, message: Message, state: str = "") -> bool:
+    """Whether a line is nothing but numbers that fit no choice: a slip, not an answer, unless it may be an hour."""
+    return (
+        state not in HOURS_TYPED
+        and message.select != "none"
+        and bool(_NUMBERS.fullmatch(text))
+        and numbers(text, message) is None
+    )
 
 
 def choice(text: str, message: Message) -> Choice | None:

@@ -34,7 +34,7 @@ from tests.fakes.slack.server import APP_TOKEN, BOT, BOT_TOKEN, BOT_USER, TEAM, 
 from tests.fakes.telegram import rules as telegram_rules
 from tests.fakes.telegram.server import BOT as TELEGRAM_BOT
 from tests.fakes.telegram.server import TOKEN, FakeTelegram
-from tests.flows.golden.play import CLOCK, Play, event_of, inputs
+from tests.flows.golden.play import CLOCK, KNOWN, Play, event_of, inputs
 
 NUMBERS = re.compile(r"[\d, ]+")
 
@@ -143,8 +143,14 @@ class OnTelegram(Replay):
 
     def said_since(self, before: int) -> list[str]:
         """See ``Replay``."""
-        new = [one for one in self.fake.accepted[before:] if one.method == "sendMessage"]
-        return [telegram_rules.shown(one.params["text"], one.params.get("parse_mode")) for one in new]
+        found = []
+        for one in self.fake.accepted[before:]:
+            if one.method == "sendMessage":
+                found.append(telegram_rules.shown(one.params["text"], one.params.get("parse_mode")))
+            elif "parse_mode" in one.params and one.method in {"sendPhoto", "sendDocument"}:
+                # The words of a picture stand under it; a caption without markup only names it.
+                found.append(telegram_rules.shown(one.params["caption"], "HTML"))
+        return found
 
     def types(self, text: str) -> None:
         """See ``Replay``."""
@@ -277,6 +283,8 @@ async def replayed(sitting: Replay, text: str) -> list[tuple[str, list[str]]]:
             due = await sitting.tick() if opened else []
             out.append((line, due + await sitting.give(Commanded("start"))))
             opened = True
+        elif match := KNOWN.fullmatch(line):
+            await sitting.knows(match)
         elif line == ">> .":
             out.append((line, await sitting.give(Said("\n".join(block)))))
             block = []

@@ -23,6 +23,7 @@ from bot.slack.sender import SlackSender
 from bot.store.sqlite import SqliteStore
 from bot.web import Inside, make
 from bot.wiring import read, system_clock
+from bot.wiring.lookups import lookups
 from bot.wiring.slack import open_slack
 from flows.machine import step
 from tests.fakes.slack.server import SECRET, Delivery, FakeSlack
@@ -94,7 +95,9 @@ async def opened(
     async def take(envelopes: Sequence[Envelope]) -> list[Applied]:
         return await engine.take(envelopes)
 
-    door, sender, _ = await open_slack(Settings(_env_file=None), store, system_clock(), take)  # type: ignore[call-arg]
+    clock = system_clock()
+    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    door, sender, _ = await open_slack(settings, store, clock, take, lookups(clock, {}))
     running = asyncio.create_task(door.run())
     await asyncio.sleep(0)  # nothing has to be learned first with OAuth
     assert door.is_open

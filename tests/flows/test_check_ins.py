@@ -152,7 +152,7 @@ def test_care_pauses_check_ins_and_continue_starts_them() -> None:
     case = settled()
     stopped = step(case, read(Said("I want to kill myself")), MONDAY).changes
     assert stopped
-    assert all(one.paused for one in stopped.check_ins.values() if one.kind != "expiry")
+    assert all(one.paused for one in stopped.check_ins.values() if one.kind in times.KINDS)
     gone_on = step(stopped, Chose("continue"), MONDAY).changes
     assert gone_on
     assert not any(one.paused for one in gone_on.check_ins.values())

@@ -26,6 +26,7 @@ DOCUMENTS = (
     "note-reason",
     "care-",
     "terminal-",
+    "journey-",
 )
 """Documents are not talk; the check's findings and care's answers have limits of their own."""
 MADE_FROM = {
@@ -49,11 +50,20 @@ MADE_FROM = {
     "note-reason-": r"f\"note-reason-",
     "care-": r"f\"care-",
     "terminal-": r"f\"terminal-",
-    "week-ask": r"f\"\{kind\}-ask",
+    **dict.fromkeys(("before-", "after-", "week-"), r"f\"\{sent.kind\}-"),
+    "ci-": r"f\"ci-",
+    "managing-": r"f\"managing-",
+    "chasing-": r"f\"chasing-",
+    "chaser-": r"f\"chaser-",
+    "helped-": r"f\"helped-",
     "closing-": r"closing-kept",
+    **{f"journey-{name}-": rf"f\"journey-{name}-" for name in ("first", "last", "came", "drawn")},
+    "record-felt-": r"f\"record-felt-",
     "brought-": r"f\"brought-",
     "door-menu-": r"f\"door-menu-",
     "form-note-": r"f\"form-note-",
+    "form-tell-": r"f\"form-tell-",
+    "calendar-": r"f\"calendar-",
 }
 NEVER_SAID = (
     r"nobody noticed", r"no one noticed", r"you'?ll get it", r"\bat least\b", r"\bpratfall\b", r"\bchance of an offer\b",
@@ -182,7 +192,7 @@ def test_every_key_is_used() -> None:
 
 def test_every_label_belongs_to_a_choice_that_is_offered() -> None:
     """A button's label stands for a choice that some screen names; families are made from their causes."""
-    families = ("tell_", "lesson_", "ci_", "home_")
+    families = ("tell_", "lesson_", "ci_", "home_", "quiet_", "felt_", "time_")
     for name in {key.removeprefix("choice-") for key, _, _ in LINES if key.startswith("choice-")}:
         assert f'"{name}"' in CODE or name.startswith(families), name
 

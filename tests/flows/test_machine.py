@@ -42,7 +42,7 @@ def test_routes_name_known_states_and_guards() -> None:
 def test_every_state_can_be_reached() -> None:
     """No state is left over: each is the opening, an overlay, a check-in, or the end of some route."""
     reached = {dest for dests in ROUTES.values() for dest in dests}
-    assert set(STATES) - reached <= {*OVERLAYS, "opening", "morning", "week"}
+    assert set(STATES) - reached <= {*OVERLAYS, "opening", "before", "after", "morning", "week"}
 
 
 def test_repair_rows_stand_for_every_state() -> None:

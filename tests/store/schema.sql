@@ -119,9 +119,11 @@ CREATE TABLE requests (
     serial INTEGER NOT NULL,
     at INTEGER NOT NULL,
     data BLOB NOT NULL
-) STRICT;
+, attempts INTEGER NOT NULL DEFAULT 0, claimed INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX requests_by_person ON requests (person);
+
+CREATE INDEX requests_waiting ON requests (at) WHERE claimed = 0;
 
 CREATE TABLE screens (
     person TEXT NOT NULL,

@@ -87,7 +87,7 @@ async def store() -> AsyncIterator[MemoryStore]:
 def service(store: MemoryStore, *doors: StandInDoor, work: StandInWork | None = None) -> Service:
     """A service of stand-ins."""
     work = work or StandInWork()
-    return Service(Parts(store, work, work, doors, work, SetClock()))
+    return Service(Parts(store, work, work, work, doors, work, SetClock()))
 
 
 async def test_a_stop_ends_doors_first_and_closes_what_the_outbox_needs_last(store: MemoryStore) -> None:

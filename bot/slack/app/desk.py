@@ -17,11 +17,11 @@ from bot.errors import AfterwordError
 from bot.ports import Applied, Envelope
 from bot.slack.app.installs import Installs
 from bot.slack.inbound import ENDED, Json, envelopes, in_a_channel
-from bot.slack.views import home_view, modal_errors, note_modal
+from bot.slack.views import home_view, modal_errors, note_modal, tell_modal
 from flows.case import Case
 from flows.home import home
 from flows.messages import Line
-from flows.outcome import NoteForm
+from flows.outcome import NoteForm, TellForm
 from flows.wording import plain
 
 LOG: Final = logging.getLogger(__name__)
@@ -107,9 +107,9 @@ class Desk(AsyncMiddleware):
         self._after.add(task)
         task.add_done_callback(self._after.discard)
 
-    async def _open(self, body: Json, form: NoteForm) -> None:
+    async def _open(self, body: Json, form: NoteForm | TellForm) -> None:
         team = str(body["team_id"] if "team_id" in body else body["team"]["id"])
-        if view := note_modal(form):
+        if view := note_modal(form) if isinstance(form, NoteForm) else tell_modal(form):
             await self._call(team, "views.open", trigger_id=body["trigger_id"], view=view)
 
     async def _publish(self, team: str, user: str) -> None:

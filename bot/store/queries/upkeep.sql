@@ -9,6 +9,19 @@ INSERT INTO dedupe (key, at) VALUES (?, ?);
 -- requests_add: Something to be performed after the commit.
 INSERT INTO requests (id, person, kind, serial, at, data) VALUES (?, ?, ?, ?, ?, ?);
 
+-- requests_next: What is to be performed and not handed out, oldest first.
+SELECT id, person, at, attempts, data FROM requests
+WHERE claimed = 0 ORDER BY at, rowid LIMIT ?;
+
+-- requests_claim: A request is being performed; it is not handed out again before the store is opened anew.
+UPDATE requests SET claimed = 1, attempts = attempts + 1 WHERE id = ?;
+
+-- requests_left: Requests that a process which died had handed out.
+UPDATE requests SET claimed = 0 WHERE claimed = 1;
+
+-- requests_done: A request was answered, or can't be.
+DELETE FROM requests WHERE id = ?;
+
 -- dead_letters_add: An event whose step raised.
 INSERT INTO dead_letters (id, person, at, data) VALUES (?, ?, ?, ?);
 
@@ -51,6 +64,9 @@ DELETE FROM dead_letters WHERE at <= ?;
 
 -- tidy_outbox: Dead rows are kept 14 days.
 DELETE FROM outbox WHERE state = 'dead' AND at <= ?;
+
+-- tidy_requests: Requests that nobody performed are kept a day.
+DELETE FROM requests WHERE at <= ?;
 
 -- erase_persons: Erase a person: themselves.
 DELETE FROM persons WHERE id = ?;

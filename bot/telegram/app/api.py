@@ -23,13 +23,15 @@ class BotApi:
         method: str,
         params: Mapping[str, Any],
         *,
-        file: tuple[str, str] | None = None,
+        file: tuple[str, str | bytes] | None = None,
         read_timeout_s: float | None = None,
     ) -> Any:
         """See ``bot.telegram.sender.Api``."""
         fields = [RequestParameter(name, value, None) for name, value in params.items()]
         if file is not None:
-            name, text = file
-            fields.append(RequestParameter("document", None, [InputFile(text.encode(), filename=name)]))
+            name, content = file
+            data = content.encode() if isinstance(content, str) else content
+            field = "photo" if method == "sendPhoto" else "document"
+            fields.append(RequestParameter(field, None, [InputFile(data, filename=name)]))
         more = {} if read_timeout_s is None else {"read_timeout": read_timeout_s}
         return await self._request.post(self._base + method, RequestData(fields), **more)

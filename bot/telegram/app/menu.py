@@ -13,7 +13,19 @@ from flows.wording import DEFAULT_LOCALE, say
 
 LOG: Final = logging.getLogger(__name__)
 
-COMMANDS: Final = ("start", "note", "checkins", "help", "privacy", "export", "forget", "sos")
+COMMANDS: Final = (
+    "start",
+    "note",
+    "interview",
+    "timezone",
+    "checkins",
+    "journey",
+    "help",
+    "privacy",
+    "export",
+    "forget",
+    "sos",
+)
 """In the menu's order."""
 
 

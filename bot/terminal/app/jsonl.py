@@ -25,6 +25,8 @@ class JsonFace:
         dev: Whether an input line may set it at all.
     """
 
+    blocks = True
+
     def __init__(self, source: BinaryIO, target: BinaryIO, clock: Clock, *, dev: bool) -> None:
         self._source = source
         self._target = target

@@ -20,6 +20,8 @@ BLOCK_END: Final = "."
 class PlainFace:
     """Speaks lines over two streams; see the module for the protocol."""
 
+    blocks = True
+
     def __init__(self, source: BinaryIO, target: TextIO) -> None:
         self._source = source
         self._target = target

@@ -41,6 +41,8 @@ class ScreenFace:
         is_due: Whether something has fallen due meanwhile.
     """
 
+    blocks = False
+
     def __init__(self, console: Console, is_due: Callable[[], Awaitable[bool]]) -> None:
         self._console = console
         self._is_due = is_due

@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from bot.ports import Envelope
 from bot.terminal.clock import SteppedClock
-from bot.terminal.inbound import TEXT_LIMIT, Typed
+from bot.terminal.inbound import REPEAT, TEXT_LIMIT, Typed
 from bot.terminal.render import offered
-from flows.events import Commanded, Event
+from flows.events import Brought, Commanded, Event
 from flows.messages import Choice, Line, Message
 
 if TYPE_CHECKING:
@@ -46,13 +46,24 @@ class Asked:
 
 
 class Face(Protocol):
-    """How a terminal looks: plain lines, JSON, or a screen with keys."""
+    """How a terminal looks: plain lines, JSON, or a screen with keys.
+
+    Attributes:
+        blocks: Nothing else runs while it is the person's turn.
+    """
+
+    blocks: bool
 
     def show(self, message: Message) -> None:
         """A message has arrived."""
 
     async def ask(self, asked: Asked) -> Typed | None:
         """Hand the turn to the person; None when they leave. No events: nothing was said yet."""
+
+
+async def _nothing() -> bool:
+    """Nothing was asked."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,10 @@ class House:
     Attributes:
         take: Hands envelopes to the engine; they stand when it returns.
         drain: Sends everything that waits in the outbox.
-        fire_due: Gives the engine every check-in that is due by the clock; True if there was one.
+        fire_due: Gives the engine every check-in that is due by the clock, and every answer of a language model
+            that has come; True if there was one.
+        look: The person looks without saying anything: what a language model was asked is waited for, no longer
+            than its limit; True if an answer came.
         view: The person's open question, or None when nothing is kept.
         clock: Where time comes from.
         zone: This computer's zone (IANA), or None.
@@ -76,6 +90,7 @@ class House:
     clock: SteppedClock
     zone: str | None = None
     erase_files: Callable[[], bool] = lambda: False
+    look: Callable[[], Awaitable[bool]] = _nothing
 
 
 class Session:
@@ -103,8 +118,14 @@ class Session:
                 house.clock.set(typed.now)
             if typed.cut:
                 self.show(Message(lines=(Line("terminal-too-long", values={"count": TEXT_LIMIT}),)))
+            if typed.events == (REPEAT,) and await house.look():
+                await house.drain()
+                continue
             # What was answered is taken before anything due may put another question in its place.
             await self._take(house, typed.events)
+            if any(isinstance(event, Brought) for event in typed.events) and await house.look():
+                # A file on this computer is read at once: nothing else goes on here meanwhile.
+                await house.drain()
             await self._due(house)
 
     async def _ask(self, house: House) -> Typed | None:

@@ -130,13 +130,18 @@ help = I walk with you from a bad interview to a note you would send, and I stop
 help-steps = How it goes: what happened; how bad it really was; letting go; one lesson; the note; a line from me later, if you want one.
 help-answer = You can answer with a number, with a word from the choices, or in your own words.
 help-move = [[back]] one step back · [[skip]] leave a question out · [[repeat]] ask again · [[fix]] correct a fact · [[restart]] start over · [[stop]] pause here · [[why]] why I ask · [[source]] where a claim comes from
-help-things = [[note]] the note · [[checkins]] when I write to you · [[privacy]] what is kept · [[export]] all of it as a file · [[keep]] lessons for a year · [[forget]] erase everything · [[sos]] when you are not all right · [[human]] talk to a person
+help-things = [[note]] the note · [[interview]] tell me of one to come, in words or with its calendar file · [[timezone]] the city you are in · [[checkins]] when I write to you, and how to change it · [[outcome]] you heard back · [[lesson]] what you wanted to remember · [[journey]] your interviews so far · [[privacy]] what is kept · [[export]] all of it as a file · [[keep]] lessons for a year · [[forget]] erase everything · [[sos]] when you are not all right · [[human]] talk to a person
 help-not = I can't know how it really went, I can't promise anything, and I never send a note for you.
 
-privacy-what = I keep what you told me: how it went, names, the role, your lesson, your notes, and when I should write to you.
+privacy-what = I keep what you told me: how it went, names, the role, your lesson, your notes, the dates you gave me, and when I should write to you. Of where you are I keep only the time zone.
 privacy-how-long = All of it goes 30 days after our last message or the last check-in, whichever is later. With [[keep]], lessons and outcomes stay for a year.
 privacy-who = It is stored encrypted, and the key is kept in another place than the data. Whoever runs this bot holds both, and could read it. Nobody else can. I tell no employer, no organiser and no other service.
 privacy-not = Nothing you write goes into a log, and nothing leaves this machine to be understood.
+# Said in place of the two above where a language model is set up.
+privacy-who-model = It is stored encrypted, and the key is kept in another place than the data. Whoever runs this bot holds both, and could read it. I tell no employer and no organiser.
+privacy-not-model = Nothing you write goes into a log. The facts of a note, or a long text I can't place, go to a language model at { $host } if you agree. [[consent]] changes that.
+privacy-agreed-model = At present you agree to that.
+privacy-refused-model = At present nothing is sent there.
 privacy-phone = What stands in this chat can also be seen on this device, by anyone who opens it.
 privacy-rights = [[export]] gives you everything as a file, and [[forget]] erases everything.
 

@@ -66,6 +66,11 @@ listening-ask =
     .b = What went on in there? Any of these, or your own words.
     .c = What is it that stays with you? Ticks or plain words, both are fine.
 
+listening-heard =
+    .a = This is what I understood. You can take ticks away, or add some.
+    .b = Have I understood this? Ticks can go, and others can be added.
+    .c = I have ticked what I heard. Please change what is not so.
+
 ## The reality check. One message a cause, hedged, with no figure and no advice in it.
 
 reality-nerves =
@@ -151,6 +156,7 @@ source-talked_too_much = No study behind this one. Only a recording would tell h
 source-salary_or_hard_question = No study behind this one. Such questions are asked to see how people think aloud, which is rarely smooth.
 source-inappropriate_question = In many countries, equality law limits questions on age, sex, family, religion, origin or health. An equality body, a union or a law clinic can advise you for free in many places.
 source-nothing = Boothby, Cooney, Sandstrom and Clark (2018). In five studies, people underrated how much others had liked talking with them.
+source-own = That is from what you told me yourself: how it felt then, and what you heard later. It is no study, and no promise.
 source-none = I have made no claim yet that needs a source.
 
 # The size of it, once.

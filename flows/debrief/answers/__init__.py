@@ -7,7 +7,7 @@ it did not understand.
 from collections.abc import Callable
 from typing import Final
 
-from flows.debrief.answers import after, draft, note, walk
+from flows.debrief.answers import after, check_ins, draft, hindsight, managing, model, note, telling, walk
 from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.turn import Turn
 
@@ -16,6 +16,11 @@ ANSWERS: Final[dict[str, Callable[[Turn, Answer], str | None]]] = {
     **note.ANSWERS,
     **draft.ANSWERS,
     **after.ANSWERS,
+    **check_ins.ANSWERS,
+    **managing.ANSWERS,
+    **hindsight.ANSWERS,
+    **model.ANSWERS,
+    **telling.ANSWERS,
 }
 
 SKIP: Final = {
@@ -25,16 +30,22 @@ SKIP: Final = {
     "hurt": "awkward", "extenuating": "leave_out", "detail": "leave_out", "grave": "go_on",
     "words": "leave_out", "draft": "later", "editing": "back_to_note", "fixing": "back_to_note",
     "another": "back_to_note", "repairing": "back_to_note", "check_ins": "neither", "promised": "not_told",
-    "same": "same_one", "outcome": "not_now", "morning": "later", "week": "not_now",
-    "forgetting": "keep_it_all",
+    "same": "same_one", "outcome": "not_now", "before": "skip", "after": "skip", "morning": "skip", "week": "skip",
+    "managing": "that_is_all", "timing": "leave_time", "quiet": "done", "felt": "skip", "helped": "helped_unused",
+    "chasing": "wait_on",
+    "forgetting": "keep_it_all", "consenting": "send_no", "reworded": "keep_ours", "suggested": "none_fit",
+    "zone": "tell_leave", "day": "tell_leave", "hour": "tell_leave", "lapsed": "tell_leave", "twin": "same_one",
+    "picking": "tell_leave", "names": "tell_as_is", "confirm": "tell_no", "changing": "tell_as_is",
 }  # fmt: skip
 """What *skip* answers in each state; where nothing stands, there is nothing to skip."""
 
 YES: Final = {
     "outlook": "little", "forgiving": "next", "staying": "next", "owed": "write", "hurt": "hurt",
     "extenuating": "add_line", "grave": "go_on", "words": "tidy", "draft": "keep", "check_ins": "both",
-    "same": "same_one", "outcome": "moving_on", "morning": "sent", "week": "all_right",
-    "forgetting": "erase", "pausing": "go_on",
+    "same": "same_one", "outcome": "moving_on", "before": "open", "after": "open", "morning": "sent",
+    "week": "all_right", "managing": "change_time", "helped": "helped_yes", "chasing": "draft_it",
+    "forgetting": "erase", "pausing": "go_on", "consenting": "send_yes", "reworded": "use_it",
+    "lapsed": "tell_was_then", "twin": "same_one", "confirm": "tell_yes",
 }  # fmt: skip
 """What a plain yes answers; yes and no count only where a question takes one."""
 
@@ -43,8 +54,13 @@ NO: Final = {
     "listening": "rather_not", "evidence": "nothing", "outlook": "not_really", "lesson": "skip",
     "owed": "no_note", "topic": "nothing", "strength": "nothing", "hurt": "awkward",
     "extenuating": "leave_out", "detail": "leave_out", "words": "leave_out", "check_ins": "neither",
-    "promised": "not_told", "same": "other_one", "outcome": "turned_down", "morning": "not_sending",
-    "week": "still_sore", "forgetting": "keep_it_all", "venting": "done", "who": "unknown",
+    "promised": "not_told", "same": "other_one", "outcome": "turned_down", "before": "skip", "after": "skip",
+    "morning": "not_sending", "week": "still_sore", "managing": "that_is_all", "timing": "leave_time",
+    "helped": "helped_no", "chasing": "wait_on", "felt": "skip", "forgetting": "keep_it_all", "venting": "done",
+    "who": "unknown", "consenting": "send_no", "reworded": "keep_ours", "suggested": "none_fit",
+    "zone": "tell_leave", "day": "tell_leave", "hour": "tell_leave",
+    "lapsed": "tell_other_day", "twin": "other_one", "picking": "tell_leave", "confirm": "tell_no",
+    "names": "tell_as_is", "changing": "tell_as_is",
 }  # fmt: skip
 """What a plain no answers."""
 

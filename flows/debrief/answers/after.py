@@ -1,16 +1,17 @@
-"""Answers after the note: check-ins, promises, news, rest, and erasure."""
+"""Answers after the note: check-ins offered, promises, rest, and erasure."""
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from flows import check_ins as times
-from flows.case import CheckIn, Interview
 from flows.debrief import learn
 from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.answers.walk import recount
+from flows.debrief.begin import begin_another
+from flows.debrief.rhythm import change, schedule
 from flows.debrief.turn import Turn
 from flows.messages import Line
 
@@ -39,21 +40,23 @@ def check_ins(turn: Turn, answer: Answer) -> str | None:
 
 
 def set_check_ins(turn: Turn, kinds: list[str]) -> None:
-    """Set exactly these of the offered check-ins for the interview, and say when in words."""
-    offered = dict(turn.case.talk.offers)
-    for row in tuple(turn.case.check_ins.values()):
-        if row.interview == turn.interview.id:
-            del turn.case.check_ins[row.id]
-    for kind in kinds:
-        row = CheckIn(
-            turn.case.new_id(kind), turn.case.person.id, turn.interview.id, kind, offered[kind],
-            zone=times.zone_of(turn.case).key, chaser=turn.case.talk.lane != "vent",
-        )  # fmt: skip
-        turn.case.check_ins[row.id] = row
+    """Ask for exactly these of the offered check-ins about the interview, and say when in words."""
+    offered = turn.case.talk.offered_at or turn.now
+    # Answered days later, the times that were offered have passed: they are counted from now.
+    closed = offered if times.next_morning(turn.case, offered) > turn.now else turn.now
+    schedule(
+        turn, turn.interview, asked=tuple(kinds), closed_at=closed, chaser=turn.case.talk.lane != "vent",
+        **({"silent": False} if kinds else {}),
+    )  # fmt: skip
     if not kinds:
         turn.say(turn.line("check_ins-none"))
         return
-    words = learn.times_in_a_row([times.in_words(offered[kind], turn.case, turn.now) for kind in kinds])
+    change(turn, state="on")
+    found = [
+        one.due for one in times.planned(turn.case, turn.now)
+        if one.interview == turn.interview.id and one.kind in kinds
+    ]  # fmt: skip
+    words = learn.times_in_a_row([times.in_words(due, turn.case, turn.now) for due in sorted(found)])
     turn.say(turn.line("check_ins-set", times=words))
 
 
@@ -71,9 +74,19 @@ def promised(turn: Turn, answer: Answer) -> str | None:
     if answer.choice or not answer.words:
         return None
     words = answer.reading.shared_promise if answer.reading else None
-    turn.learn(promised=words or learn.short(answer.text))
+    was = _week_due(turn)
+    learn.promise(turn, words or learn.short(answer.text))
     turn.say(turn.line("promised-kept", promised=turn.interview.promised or ""))
+    now = _week_due(turn)
+    if now and now != was:
+        turn.say(turn.line("check_ins-moved", time=times.in_words(now, turn.case, turn.now)))
     return "answered"
+
+
+def _week_due(turn: Turn) -> datetime | None:
+    """When they will be asked how they are."""
+    name = (turn.interview.id, "week")
+    return next((one.due for one in times.planned(turn.case, turn.now) if one.name == name), None)
 
 
 def resting(turn: Turn, answer: Answer) -> str | None:
@@ -89,7 +102,6 @@ def resting(turn: Turn, answer: Answer) -> str | None:
     if news:
         turn.learn(outcome=news)
         turn.say(turn.line(f"outcome-{news}"))
-        end_series(turn)
         return AGAIN
     if reading and _ANOTHER.search(answer.text):
         begin_another(turn)
@@ -109,35 +121,20 @@ def _from_the_menu(turn: Turn, name: str) -> str | None:
     if name == "edit_note":
         return "note"
     if name == "check_ins":
-        list_check_ins(turn)
-        return "check_ins"
+        return look(turn)
     if name == "new":
         begin_another(turn)
         return "new"
     return {"heard": "outcome"}.get(name)
 
 
-def list_check_ins(turn: Turn) -> None:
-    """Say in words what is set, or what could be."""
-    rows = sorted(
-        (one for one in turn.case.check_ins.values() if one.kind != "expiry"), key=lambda one: one.due
-    )
-    if not rows:
-        turn.say(Line("check_ins-empty"))
-        return
-    words = learn.times_in_a_row([times.in_words(one.due, turn.case, turn.now) for one in rows])
-    turn.say(turn.line("check_ins-list", times=words))
-
-
-def begin_another(turn: Turn) -> None:
-    """A new interview and a new visit; what was said of the others is kept."""
-    visit = turn.case.talk.visit + 1
-    row = Interview(turn.case.new_id("interview"), turn.case.person.id)
-    turn.case.interviews[row.id] = row
-    turn.keep(
-        interview=row.id, note="", visit=visit, told=(), trail=(), ticks=(), turns=0, typed=0, lane="walk",
-        queue=(), detail=0, misses=0,
-    )  # fmt: skip
+def look(turn: Turn) -> str:
+    """The list of what is set; where nothing is, what could be."""
+    if times.listed(turn.case, turn.now):
+        turn.keep(paused="resting")
+        return "to_managing"
+    turn.say(Line("check_ins-empty"))
+    return "check_ins"
 
 
 def same(turn: Turn, answer: Answer) -> str | None:
@@ -157,72 +154,6 @@ def same(turn: Turn, answer: Answer) -> str | None:
     return "answered"
 
 
-def outcome(turn: Turn, answer: Answer) -> str | None:
-    """I heard back: comfort before anything else, and the series ends."""
-    kept = {"moving_on": "moving_on", "turned_down": "no", "still_nothing": "nothing"}
-    if answer.choice == "not_now":
-        return "answered"
-    result = kept.get(answer.choice)
-    if result is None and answer.reading:
-        result = "no" if answer.reading.turned_down else {"good": "moving_on"}.get(answer.reading.valence)
-    if result is None:
-        return None
-    turn.learn(outcome=result)
-    turn.say(turn.line(f"outcome-{result}"))
-    if result != "nothing":
-        end_series(turn)
-    return "answered"
-
-
-def end_series(turn: Turn) -> None:
-    """No more check-ins about this interview."""
-    for row in tuple(turn.case.check_ins.values()):
-        if row.interview == turn.interview.id:
-            del turn.case.check_ins[row.id]
-
-
-def morning(turn: Turn, answer: Answer) -> str | None:
-    """The draft again: sent, edit, later, not sending."""
-    status = {"sent": "sent", "not_sending": "not_sending", "later": "draft"}
-    if answer.choice == "show":
-        turn.keep(detail=1)
-        return AGAIN
-    if answer.choice == "edit_note":
-        return "note"
-    if answer.choice == "stop_all":
-        stop_all(turn)
-        return "answered"
-    if answer.choice not in status:
-        return None
-    note = turn.note
-    if note:
-        turn.case.notes[note.id] = replace(note, status=status[answer.choice])
-    turn.say(turn.line(f"morning-{answer.choice}"))
-    return "answered"
-
-
-def week(turn: Turn, answer: Answer) -> str | None:
-    """How are you?"""
-    if answer.choice == "heard":
-        return "outcome"
-    if answer.choice == "stop_all":
-        stop_all(turn)
-        return "answered"
-    if answer.choice in ("all_right", "not_now"):
-        turn.say(turn.line("week-heard"))
-        return "answered"
-    if answer.choice == "still_sore" or answer.words:
-        turn.say(turn.line("venting-heard"), turn.line("week-heard"))
-        return "answered"
-    return None
-
-
-def stop_all(turn: Turn) -> None:
-    """Cancel every check-in, at once."""
-    turn.case.check_ins = {key: one for key, one in turn.case.check_ins.items() if one.kind == "expiry"}
-    turn.say(Line("check_ins-stopped"))
-
-
 def forgetting(turn: Turn, answer: Answer) -> str | None:
     """Erase everything?"""
     if answer.choice == "erase":
@@ -234,6 +165,5 @@ def forgetting(turn: Turn, answer: Answer) -> str | None:
 
 
 ANSWERS: Final[dict[str, Callable[[Turn, Answer], str | None]]] = {
-    function.__name__: function
-    for function in (check_ins, promised, resting, same, outcome, morning, week, forgetting)
+    function.__name__: function for function in (check_ins, promised, resting, same, forgetting)
 }

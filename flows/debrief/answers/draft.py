@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from flows.case import Note
-from flows.debrief import facts, learn, mend
+from flows.debrief import facts, learn, mend, wishes
 from flows.debrief.answers.answer import Answer
 from flows.debrief.drafting import redraft, write
 from flows.debrief.screens.note import repairable
@@ -58,6 +58,8 @@ def draft(turn: Turn, answer: Answer) -> str | None:
         return _redrawn(turn, differently=already)
     if name == "differently":
         return _redrawn(turn, differently=True)
+    if name == "freely":
+        return wishes.word_note(turn)
     if name in ("more", "back_to_note"):
         turn.keep(detail=turn.case.talk.detail + 1 if name == "more" else 0)
         return REDRAW

@@ -7,12 +7,13 @@ from typing import Final
 
 from flows import wording
 from flows.case import Lesson
-from flows.debrief import facts, hard, learn
+from flows.debrief import facts, hard, learn, wishes
 from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.turn import Turn
 from flows.messages import Line
 from flows.note.revise import tidy
 from flows.understanding import Reading
+from flows.understanding.causes import OWN
 
 FELT: Final = {"badly": (1, "bad"), "not_great": (2, "mixed"), "hard_to_say": (None, "unclear")}
 """Product §1: the rating rides on the opening; 4 is *Fine*."""
@@ -26,6 +27,8 @@ _ONLY_NOTE: Final = re.compile(
 _ONLY_VENT: Final = re.compile(
     r"^(?=.{0,90}$).*\b(?:need|want|let me|going|just|gotta) (?:to )?(?:vent|rant|moan)\b", re.IGNORECASE
 )
+_SLIPS: Final = OWN - {"misread_interviewer"}
+"""Told in answer to "what shows that you can do this job?", these are no proof of it; angry customers may be."""
 STAY: Final = ("stay:hurts", "stay:everyone", "stay:friend")
 
 
@@ -62,7 +65,8 @@ def recount(turn: Turn, answer: Answer) -> str:
     turn.learn(felt=VALENCE_FELT.get(reading.valence), told_at=turn.now)
     learn.from_reading(turn, reading)
     hard.notice(turn, answer.text)
-    if reading.valence == "good" and not set(turn.interview.causes) - {"nothing_wrong"}:
+    content = not set(turn.interview.causes) - {"nothing_wrong"} and not learn.unconfirmed(turn)
+    if reading.valence == "good" and content:
         turn.keep(lane="fine")
         turn.say(turn.line("fine-warm"))
         return "answered"
@@ -100,8 +104,9 @@ def venting(turn: Turn, answer: Answer) -> str | None:
 def listening(turn: Turn, answer: Answer) -> str | None:
     """What happened? Ticks, words, or neither."""
     if answer.choice == "done" and turn.case.talk.ticks:
-        causes = tuple(dict.fromkeys((*turn.interview.causes, *turn.case.talk.ticks)))
-        _keep_causes(turn, causes)
+        # What was understood stood ticked: what they took away is gone.
+        own = tuple(cause for cause in turn.interview.causes if cause == "other")
+        _keep_causes(turn, (*own, *turn.case.talk.ticks))
         named = learn.in_a_list(facts.heaviest(turn.interview.causes))
         turn.say(turn.line("heard-ticked", causes=named))
         return "answered"
@@ -127,7 +132,8 @@ def _only_a_mood(answer: Answer) -> bool:
 def _keep_causes(turn: Turn, causes: tuple[str, ...]) -> None:
     if len(causes) > 1:
         causes = tuple(cause for cause in causes if cause != "nothing_wrong")
-    turn.learn(causes=causes)
+    snippets = tuple((cause, words) for cause, words in turn.interview.snippets if cause in causes)
+    turn.learn(causes=causes, snippets=snippets)
 
 
 def _told(turn: Turn, answer: Answer) -> str:
@@ -137,6 +143,11 @@ def _told(turn: Turn, answer: Answer) -> str:
     hard.notice(turn, answer.text)
     if turn.case.talk.ticks:
         _keep_causes(turn, tuple(dict.fromkeys((*turn.interview.causes, *turn.case.talk.ticks))))
+    if heard := [cause for cause in learn.unconfirmed(turn) if cause not in turn.case.talk.ticks]:
+        known = (*turn.interview.causes, *turn.case.talk.ticks, *heard)
+        turn.keep(ticks=tuple(dict.fromkeys(cause for cause in known if cause != "other")))
+        turn.say(_acknowledged(turn, "bad"))
+        return AGAIN
     if not turn.interview.causes:
         words = learn.clip(answer.text)
         turn.learn(causes=("other",), snippets=(("other", words),))
@@ -145,6 +156,7 @@ def _told(turn: Turn, answer: Answer) -> str:
             if "grief" in turn.case.talk.told
             else turn.line("heard-other", words=words)
         )
+        wishes.read_paragraph(turn, answer.text)
     else:
         turn.say(_acknowledged(turn, "bad"))
     return "answered"
@@ -187,11 +199,16 @@ def evidence(turn: Turn, answer: Answer) -> str | None:
         return about(turn, answer.choice)
     if not answer.words:
         return None
-    if answer.reading and len(answer.reading.causes) > 1 and answer.reading.valence == "bad":
+    if answer.reading and answer.reading.valence == "bad" and _tells_of_slips(answer.reading):
         return _more_of_it(turn, answer)
     turn.learn(evidence=tidy("strength", answer.text) or answer.text)
     turn.say(turn.line("evidence-kept", words=learn.clip(answer.text)))
     return "answered"
+
+
+def _tells_of_slips(reading: Reading) -> bool:
+    """Whether plain words say so; one hard word ("covid", "a failing system") may stand in a proud line too."""
+    return len(reading.snippets) > 1 or any(cause in _SLIPS for cause in reading.snippets)
 
 
 def _more_of_it(turn: Turn, answer: Answer) -> str:

@@ -5,13 +5,24 @@ from dataclasses import replace
 from typing import Final
 
 from flows.case import Case
-from flows.debrief.screens import after, note, walk
+from flows.debrief.screens import after, check_ins, hindsight, managing, model, note, telling, walk
 from flows.debrief.turn import standing
 from flows.messages import Message
 
-SCREENS: Final[dict[str, Callable[[Case], Message]]] = {**walk.SCREENS, **note.SCREENS, **after.SCREENS}
+SCREENS: Final[dict[str, Callable[[Case], Message]]] = {
+    **walk.SCREENS,
+    **note.SCREENS,
+    **after.SCREENS,
+    **check_ins.SCREENS,
+    **managing.SCREENS,
+    **hindsight.SCREENS,
+    **model.SCREENS,
+    **telling.SCREENS,
+}
 
-NOT_OK_ON: Final = frozenset({*walk.SCREENS, "resting", "morning", "week"}) - {
+NOT_OK_ON: Final = frozenset(
+    {*walk.SCREENS, "suggested", "resting", *check_ins.SCREENS, "felt", "helped"}
+) - {
     "stopped",
     "forgetting",
     "caring",

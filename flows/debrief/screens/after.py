@@ -6,19 +6,23 @@ from typing import Final
 from flows import check_ins as times
 from flows.case import Case
 from flows.debrief.turn import choice, standing, vary
-from flows.messages import Line, Message, NoteCard
+from flows.messages import Line, Message
 
 
 def check_ins(case: Case) -> Message:
     """Shall I write, and when?"""
-    planned = dict(case.talk.offers)
-    words = {kind: times.in_words(due, case) for kind, due in planned.items()}
-    if "morning" in planned:
+    offers = dict(case.talk.offers)
+    words = {kind: times.in_words(due, case) for kind, due in offers.items()}
+    kinds = [kind for kind in ("morning", "week") if kind in offers]
+    answers = [*(["both"] if len(kinds) > 1 else []), *kinds, "neither"]
+    if len(kinds) > 1:
         line = vary(case, "check_ins-ask", morning=words["morning"], week=words["week"])
-        answers = ["both", "morning", "week", "neither"]
-    else:
+    elif kinds:
         line = vary(case, "check_ins-ask-week", week=words["week"])
-        answers = ["week", "neither"]
+        if kinds[0] == "morning":
+            line = vary(case, "check_ins-ask-morning", morning=words["morning"])
+    else:
+        line = Line("check_ins-none-left")
     if case.person.keep_until is None:
         answers.append("keep_year")
     return Message((line,), tuple(choice(case, name) for name in answers), "one")
@@ -43,31 +47,6 @@ def same(case: Case) -> Message:
     return Message((vary(case, "same-ask"),), (choice(case, "same_one"), choice(case, "other_one")), "one")
 
 
-def outcome(case: Case) -> Message:
-    """I heard back."""
-    answers = tuple(choice(case, name) for name in ("moving_on", "turned_down", "still_nothing", "not_now"))
-    return Message((vary(case, "outcome-ask"),), answers, "one")
-
-
-def morning(case: Case) -> Message:
-    """The draft again, for fresh eyes; the first line names nothing, and the draft comes after a tap."""
-    note = case.notes.get(case.talk.note)
-    shown = note is not None and case.talk.detail
-    first = "edit_note" if shown else "show"
-    answers = tuple(choice(case, name) for name in (first, "sent", "later", "not_sending", "stop_all"))
-    card = NoteCard(note.subject, note.body) if note and shown else None
-    key = "morning-shown" if shown else "morning-late" if "late" in case.talk.told else "morning-ask"
-    return Message((vary(case, key),), answers, "one", note=card)
-
-
-def week(case: Case) -> Message:
-    """How are you?"""
-    answers = tuple(
-        choice(case, name) for name in ("all_right", "still_sore", "heard", "not_now", "stop_all")
-    )
-    return Message((vary(case, "week-ask"),), answers, "one")
-
-
 def stopped(_case: Case) -> Message:
     """A pause that asks nothing."""
     return Message((Line("stopped-ask"),), (standing("continue"),), "one")
@@ -85,6 +64,5 @@ def forgetting(case: Case) -> Message:
 
 
 SCREENS: Final[dict[str, Callable[[Case], Message]]] = {
-    screen.__name__: screen
-    for screen in (check_ins, promised, resting, same, outcome, morning, week, stopped, caring, forgetting)
+    screen.__name__: screen for screen in (check_ins, promised, resting, same, stopped, caring, forgetting)
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from flows.case import Case
-from flows.debrief import facts
+from flows.debrief import consent, facts
 from flows.debrief.turn import Turn, box, choice, vary
 from flows.messages import Line, Message, NoteCard
 
@@ -90,11 +90,18 @@ PAGES: Final = (
 """What a draft offers, five at a time; every word of it may be typed on any page."""
 
 
+def _page(case: Case, page: int) -> tuple[str, ...]:
+    """The names on one page; with a language model that may be asked, one more on the last."""
+    names = PAGES[page]
+    freely = page == len(PAGES) - 1 and consent.open_to(case) and not facts.is_grave(case.interview)
+    return (names[0], "freely", *names[1:]) if freely else names
+
+
 def draft(case: Case) -> Message:
     """The note as it stands, and what may be done with it."""
     note = case.notes[case.talk.note]
     page = min(case.talk.detail, len(PAGES) - 1)
-    choices = tuple(choice(case, name) for name in PAGES[page])
+    choices = tuple(choice(case, name) for name in _page(case, page))
     key = "draft-more-ask" if page else "draft-ask"
     card = None if page else NoteCard(note.subject, note.body)
     return Message((vary(case, key),), choices, "one", note=card)
@@ -102,7 +109,7 @@ def draft(case: Case) -> Message:
 
 def any_page(case: Case) -> Message:
     """Every choice a draft has, on whichever page: a word of it may be typed at any time."""
-    names = dict.fromkeys(name for page in PAGES for name in page)
+    names = dict.fromkeys(name for page in range(len(PAGES)) for name in _page(case, page))
     return Message(choices=tuple(choice(case, name) for name in names), select="one")
 
 

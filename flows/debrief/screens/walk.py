@@ -52,7 +52,8 @@ def listening(case: Case) -> Message:
     """What happened?"""
     boxes = tuple(box(case, cause, Line(f"choice-{cause}")) for cause in (*CAUSES, "nothing_wrong"))
     buttons = (choice(case, "done"), choice(case, "rather_not"))
-    return Message((vary(case, "listening-ask"),), (*boxes, *buttons), "many")
+    heard = any(told.startswith("heard:") for told in case.talk.told)
+    return Message((vary(case, "listening-heard" if heard else "listening-ask"),), (*boxes, *buttons), "many")
 
 
 def _size(case: Case) -> tuple[Line, ...]:

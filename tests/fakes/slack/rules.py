@@ -3,6 +3,7 @@
 https://docs.slack.dev/reference/block-kit/blocks and https://docs.slack.dev/reference/block-kit/block-elements.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -19,6 +20,8 @@ ELEMENT_KEYS = {
     "button": {"type", "action_id", "text", "value", "url", "style"},
     "checkboxes": {"type", "action_id", "options", "initial_options"},
     "overflow": {"type", "action_id", "options"},
+    "datepicker": {"type", "action_id", "initial_date", "placeholder"},
+    "timepicker": {"type", "action_id", "initial_time", "placeholder", "timezone"},
     "plain_text_input": {"type", "action_id", "initial_value", "multiline", "max_length", "placeholder"},
 }
 
@@ -90,6 +93,10 @@ def _check_element(element: Json) -> str:
     if kind == "button":
         _check_text(element["text"], 75)
         need(len(element.get("value", "")) <= 2_000, "value")
+    elif kind in {"datepicker", "timepicker"}:
+        pattern = r"\d{4}-\d\d-\d\d" if kind == "datepicker" else r"\d\d:\d\d"
+        initial = element.get("initial_date") or element.get("initial_time")
+        need(initial is None or re.fullmatch(pattern, initial), f"initial value of a {kind}")
     elif kind == "plain_text_input":
         most = element.get("max_length", 3_000)
         need(1 <= most <= 3_000 and len(element.get("initial_value", "")) <= most, "input too long")

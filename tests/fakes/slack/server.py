@@ -38,6 +38,7 @@ QUIET = {
     "views.open",
     "views.publish",
     "oauth.v2.access",
+    "users.info",
 }
 
 
@@ -164,13 +165,36 @@ class User:
                 return
         raise AssertionError(label)
 
+    def shares(
+        self,
+        name: str,
+        data: bytes,
+        *,
+        size: int | None = -1,
+        kind: str = "text/calendar",
+        url: str = "",
+        text: str = "",
+    ) -> str:
+        """A file in the direct message; its address. ``size`` is what Slack says: -1 the truth, None nothing."""
+        file = f"F{len(self.slack.shared)}"
+        self.slack.shared[file] = data
+        address = url or f"{self.slack.root}/files-pri/{self.team}-{file}/{name}"
+        told = len(data) if size == -1 else size
+        found = {"id": file, "name": name, "mimetype": kind, "filetype": "ics", "url_private": address}
+        self.says(text, subtype="file_share", files=[found | ({} if told is None else {"size": told})])
+        return address
+
     def submits(self, **fields: str) -> None:
         """The form that is open, with these fields."""
         view = self.slack.views[-1]
+        names = {"datepicker": "selected_date", "timepicker": "selected_time"}
         values = {
             block["block_id"]: {
                 block["block_id"]: {
-                    "value": fields.get(block["block_id"], block["element"].get("initial_value"))
+                    "type": block["element"]["type"],
+                    names.get(block["element"]["type"], "value"): fields.get(
+                        block["block_id"], block["element"].get("initial_value")
+                    ),
                 }
             }
             for block in view["blocks"]
@@ -214,7 +238,14 @@ class FakeSlack:
         self.views: list[Json] = []
         self.homes: dict[str, Json] = {}
         self.files: list[tuple[str, str]] = []
+        self.alternatives: dict[str, str] = {}
+        self.pictures: list[tuple[str, bytes]] = []
         self.refuses_files = False
+        self.shared: dict[str, bytes] = {}
+        self.zones: dict[str, str] = {}
+        self.file_fault = ""
+        self.loaded: list[tuple[str, str]] = []
+        self.held = asyncio.Event()
         self.tokens = {BOT_TOKEN: TEAM}
         self.answers: list[tuple[str, int, str]] = []
         self.url: str | None = None
@@ -235,6 +266,7 @@ class FakeSlack:
         app.router.add_route("*", "/api/{method}", self._called)
         app.router.add_get("/socket", self._socket)
         app.router.add_post("/upload/{id}", self._uploaded)
+        app.router.add_get("/files-pri/{file}/{name}", self._downloaded)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -470,7 +502,7 @@ class FakeSlack:
             return web.Response(status=500, text="internal")
         return web.json_response({"ok": True, **result})
 
-    def _take(self, method: str, params: Json, token: str) -> Json:
+    def _take(self, method: str, params: Json, token: str) -> Json:  # noqa: PLR0912 - one case a method
         if method == "apps.connections.open":
             need(token == APP_TOKEN, "", "invalid_auth")
             return {"url": f"{self.root.replace('http', 'ws')}/socket"}
@@ -488,6 +520,10 @@ class FakeSlack:
                     "team": "",
                     "user": "",
                 }
+            case "users.info":
+                need(params.get("user"), "", "user_not_found")
+                zone = self.zones.get(params["user"])
+                return {"user": {"id": params["user"], **({"tz": zone} if zone else {})}}
             case "conversations.open":
                 return {"channel": {"id": f"D{params['users']}"}}
             case "chat.postMessage":
@@ -506,6 +542,9 @@ class FakeSlack:
                 return {"view": params["view"]}
             case "files.getUploadURLExternal":
                 need(not self.refuses_files, "", "missing_scope")
+                if alternative := params.get("alt_txt"):
+                    need(len(alternative) <= 1_000, alternative, "alt_txt_too_large")
+                    self.alternatives[params["filename"]] = alternative
                 self.files.append((params["filename"], ""))
                 return {
                     "upload_url": f"{self.root}/upload/{len(self.files) - 1}",
@@ -569,9 +608,34 @@ class FakeSlack:
             raise RefusedError("ratelimited")
         went.append(now)
 
+    async def _downloaded(self, request: web.Request) -> web.StreamResponse:
+        """``url_private``: with the bot's token, else a page to sign in at, as Slack answers.
+
+        ``file_fault``: ``refused``, ``broken``, ``slow`` or ``endless``.
+        """
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        self.loaded.append((request.path, token))
+        self._spawn(self._tell())
+        file = request.match_info["file"].partition("-")[2]
+        if token not in self.tokens or file not in self.shared or self.file_fault == "refused":
+            return web.Response(status=302, headers={"Location": f"{self.root}/sign-in"})
+        if self.file_fault == "broken":
+            return web.Response(status=503, text="upstream")
+        if self.file_fault == "slow":
+            await self.held.wait()
+        if self.file_fault == "endless":
+            answer = web.StreamResponse()
+            await answer.prepare(request)
+            while request.transport is not None and not request.transport.is_closing():
+                await answer.write(b"X" * 65_536)
+            return answer
+        return web.Response(body=self.shared[file])
+
     async def _uploaded(self, request: web.Request) -> web.Response:
         number = int(request.match_info["id"])
         data = await request.read()
+        if data.startswith(b"\x89PNG\r\n\x1a\n"):
+            self.pictures.append((self.files[number][0], data))
         self.files[number] = (self.files[number][0], data.decode("utf-8", "replace"))
         return web.Response(text="OK")
 

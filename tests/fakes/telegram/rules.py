@@ -25,6 +25,7 @@ TAGS = {
     "tg-spoiler",
 }
 TEXT_UNITS = 4_096
+CAPTION_UNITS = 1_024
 _TOKEN = re.compile(r"<(/?)([a-zA-Z-]+)([^<>]*)>|<|>|&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);|&")
 
 
@@ -92,6 +93,25 @@ def text_of(params: Mapping[str, Any]) -> str:
     if units(text) > TEXT_UNITS:
         raise bad("message is too long")
     return text
+
+
+def caption_of(params: Mapping[str, Any]) -> str:
+    """The shown caption of a file, within its limit; none is empty."""
+    text = shown(str(params.get("caption", "")), params.get("parse_mode")).strip()
+    if units(text) > CAPTION_UNITS:
+        raise bad("message caption is too long")
+    return text
+
+
+def need_photo(data: object, *, refused: bool) -> None:
+    """A photo is an image of at most 10 MB; width and height make at most 10,000, and one 20 times the other."""
+    if not isinstance(data, bytes) or not data.startswith(b"\x89PNG\r\n\x1a\n"):
+        raise bad("IMAGE_PROCESS_FAILED")
+    width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height) or refused:
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+    if len(data) > 10 * 2**20:
+        raise bad("file is too big for a photo")
 
 
 def keyboard_of(params: Mapping[str, Any]) -> list[list[dict[str, Any]]]:

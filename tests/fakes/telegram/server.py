@@ -16,11 +16,12 @@ import orjson
 from aiohttp import web
 
 from tests.fakes.faults import Faults
-from tests.fakes.telegram.rules import RefusedError, bad, keyboard_of, text_of
+from tests.fakes.telegram.rules import RefusedError, bad, caption_of, keyboard_of, need_photo, text_of
 
 TOKEN = "7001:fake-token"
 BOT = {"id": 7001, "is_bot": True, "first_name": "Afterword", "username": "AfterwordBot"}
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+FILES = {"sendDocument": "document", "sendPhoto": "photo"}
 QUIET = {"getUpdates", "getMe", "sendChatAction", "answerCallbackQuery"}
 
 
@@ -32,7 +33,8 @@ class Shown:
     text: str
     keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
     html: str = ""
-    file: tuple[str, str] | None = None
+    file: tuple[str, str | bytes] | None = None
+    photo: bool = False
 
     @property
     def labels(self) -> list[str]:
@@ -83,6 +85,20 @@ class Person:
             {"type": kinds[word[0]], "offset": text.index(word), "length": len(word)} for word in words
         ]
         self.sends(chat, text=text, **({"entities": entities} if entities else {}))
+
+    def shares(
+        self, name: str, data: bytes, *, size: int | None = -1, kind: str = "text/calendar", caption: str = ""
+    ) -> str:
+        """A file; its id. ``size`` is what Telegram says it has: -1 the truth, None nothing."""
+        file = f"F{self.server.next_id()}"
+        self.server.files[file] = data
+        told = len(data) if size == -1 else size
+        document = {"file_id": file, "file_unique_id": f"u{file}", "file_name": name, "mime_type": kind}
+        self.sends(
+            document=document | ({"file_size": told} if told is not None else {}),
+            **({"caption": caption} if caption else {}),
+        )
+        return file
 
     def edits(self, text: str) -> None:
         """A change of an earlier message."""
@@ -136,8 +152,14 @@ class FakeTelegram:
         self.queries: set[str] = set()
         self.answered: dict[str, str] = {}
         self.settings: dict[str, Any] = {}
+        self.files: dict[str, bytes] = {}
+        self.file_paths: dict[str, str] = {}
+        self.file_fault = ""
+        self.loaded: list[str] = []
+        self.held = asyncio.Event()
         self.webhook: dict[str, Any] = {}
         self.unauthorized = False
+        self.refuses_photos = False
         self.polled = asyncio.Event()
         self._clock = clock
         self._ids = 0
@@ -153,6 +175,7 @@ class FakeTelegram:
         """Listen."""
         app = web.Application(client_max_size=50 * 2**20)
         app.router.add_route("*", "/bot{token}/{method}", self._called)
+        app.router.add_get("/file/bot{token}/{path:.*}", self._downloaded)
         # A poller that died holds its call no longer.
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
         await self._runner.setup()
@@ -282,9 +305,11 @@ class FakeTelegram:
                 return self._set(method, params)
             case "answerCallbackQuery":
                 return self._answer(params)
+            case "getFile":
+                return self._file(params)
             case "sendChatAction":
                 return True
-            case "sendMessage" | "editMessageText" | "editMessageReplyMarkup" | "sendDocument":
+            case "sendMessage" | "editMessageText" | "editMessageReplyMarkup" | "sendDocument" | "sendPhoto":
                 return self._message(method, params)
         raise RefusedError(404, "Not Found")
 
@@ -298,6 +323,36 @@ class FakeTelegram:
                 raise bad("BOT_COMMAND_INVALID")
         self.settings[method] = params
         return True
+
+    def _file(self, params: dict[str, Any]) -> dict[str, Any]:
+        """https://core.telegram.org/bots/api#getfile: at most 20 MB, the path good for an hour."""
+        name = params["file_id"]
+        if name not in self.files:
+            raise RefusedError(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+        if len(self.files[name]) > 20 * 2**20:
+            raise bad("file is too big")
+        path = self.file_paths.get(name, f"documents/{name}.ics")
+        return {"file_id": name, "file_unique_id": f"u{name}", "file_path": path}
+
+    async def _downloaded(self, request: web.Request) -> web.StreamResponse:
+        """A file by its path. ``file_fault``: ``refused``, ``dropped``, ``broken``, ``elsewhere``, ``slow``, ``endless``."""
+        self.loaded.append(request.path)
+        self._tell()
+        name = request.match_info["path"].rpartition("/")[2].removesuffix(".ics")
+        if request.match_info["token"] != TOKEN or name not in self.files or self.file_fault == "refused":
+            return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
+        match self.file_fault:
+            case "dropped":
+                return _drop(request)
+            case "broken":
+                return web.Response(status=502, text="Bad Gateway")
+            case "elsewhere":
+                return web.Response(status=302, headers={"Location": f"{self.root}/file/bot{TOKEN}/{name}"})
+            case "slow":
+                await self.held.wait()
+            case "endless":
+                return await _without_end(request)
+        return web.Response(body=self.files[name])
 
     def _answer(self, params: dict[str, Any]) -> bool:
         query = params["callback_query_id"]
@@ -325,8 +380,13 @@ class FakeTelegram:
         return self._changed(method, chat, params)
 
     def _new(self, method: str, chat: int, params: dict[str, Any]) -> Any:
-        if method == "sendDocument":
-            shown = Shown(self.next_id(), "", keyboard_of(params), file=params["document"])
+        if method in FILES:
+            file, caption = params[FILES[method]], caption_of(params)
+            if method == "sendPhoto":
+                need_photo(file[1], refused=self.refuses_photos)
+            shown = Shown(
+                self.next_id(), caption, keyboard_of(params), file=file, photo=method == "sendPhoto"
+            )
         else:
             shown = Shown(self.next_id(), text_of(params), keyboard_of(params), params["text"])
         self._chats[chat].append(shown)
@@ -437,7 +497,11 @@ async def _params(request: web.Request) -> dict[str, Any]:
     params: dict[str, Any] = {}
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            params[name] = (value.filename, value.file.read().decode())
+            data = value.file.read()
+            params[name] = (
+                value.filename,
+                data if value.content_type.startswith("image/") else data.decode(),
+            )
         else:
             try:
                 params[name] = orjson.loads(str(value)) if str(value)[:1] in "{[" else str(value)
@@ -447,6 +511,15 @@ async def _params(request: web.Request) -> dict[str, Any]:
         if name in params:
             params[name] = int(params[name])
     return params
+
+
+async def _without_end(request: web.Request) -> web.StreamResponse:
+    """A body that names no length and does not end by itself."""
+    answer = web.StreamResponse()
+    await answer.prepare(request)
+    while request.transport is not None and not request.transport.is_closing():
+        await answer.write(b"X" * 65_536)
+    return answer
 
 
 def _drop(request: web.Request) -> web.StreamResponse:

@@ -8,14 +8,15 @@ import pytest
 
 from bot.wiring import read
 from flows.case import Case, CheckIn, fresh
-from flows.debrief.table import STATES
+from flows.check_ins import KINDS
+from flows.debrief.table import OVERLAYS, STATES
 from flows.events import Chose, Commanded, Event, Said
 from flows.machine import step
 from flows.outcome import Step
 
 NOW = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 SIGN = "I want to kill myself"
-PAUSED = {"stopped", "forgetting"}
+PAUSED = set(OVERLAYS) - {"caring"}
 """Where the conversation had stopped already; it goes back to what was there before."""
 SIGNS = {
     "said": Said(SIGN),
@@ -45,7 +46,7 @@ def placed(state: str) -> Case:
     paused = "who" if state in PAUSED else ""
     case.talk = replace(case.talk, state=state, queue=queue, offers=offers, paused=paused)
     due = NOW + timedelta(days=7)
-    case.check_ins["week-1"] = CheckIn("week-1", case.person.id, case.talk.id, "week", due)
+    case.check_ins["week-1"] = CheckIn("week-1", case.person.id, case.talk.interview, "week", due)
     return case
 
 
@@ -70,7 +71,8 @@ def test_a_sign_stops_every_state(state: str, event: Event) -> None:
     assert keys(made)
     assert all(key.startswith(("care-", "caring-")) for key in keys(made))
     assert case.talk.care.waiting
-    assert all(one.paused for one in case.check_ins.values() if one.kind != "expiry")
+    assert "week" in {one.kind for one in case.check_ins.values()}
+    assert all(one.paused for one in case.check_ins.values() if one.kind in KINDS)
 
 
 @pytest.mark.parametrize("state", [one for one in STATES if one != "caring"])
@@ -84,10 +86,10 @@ def test_only_continue_goes_on(state: str) -> None:
         case, made = done(case, event)
         assert case.talk.state == "caring", event
         assert all(key.startswith(("care-", "caring-")) for key in keys(made)), (event, keys(made))
-    assert all(one.paused for one in case.check_ins.values() if one.kind != "expiry")
+    assert all(one.paused for one in case.check_ins.values() if one.kind in KINDS)
     case, _ = done(case, Chose("continue"))
     assert case.talk.state == ("who" if state in PAUSED else state)
-    assert not any(one.paused for one in case.check_ins.values() if one.kind != "expiry")
+    assert not any(one.paused for one in case.check_ins.values() if one.kind in KINDS)
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -1,13 +1,14 @@
 """Plays a golden transcript: text that anybody can read, through the engine, a store and the outbox.
 
 ``> `` is what the person types (``>> `` a line of several, ended by ``>> .``), ``bot: `` a message, ``[1 a | 2 b]``
-the choices under it, ``# day 2, 08:30 Lisbon`` moves the clock, ``= `` says who this is.
+the choices under it, ``# day 2, 08:30 Lisbon`` moves the clock, ``= `` says who this is, and
+``= has an interview on day 4, 10:00 to 11:00`` sets its time, as telling of it does.
 """
 
 import re
 import sys
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,13 +19,17 @@ from bot.ports import Envelope, Outgoing
 from bot.store.memory import MemoryStore
 from bot.terminal.render import bubble, label
 from bot.wiring import read
+from flows import check_ins
+from flows.case import Case, Interview
 from flows.events import Commanded, Event, Said
 from flows.machine import step, view
+from flows.outcome import Step
 
 FOLDER = Path(__file__).parent
 PERSON = "terminal:local"
 DAY_ONE = datetime(2026, 3, 2).date()  # a Monday  # noqa: DTZ001
 ZONES = {"Lisbon": "Europe/Lisbon", "Chicago": "America/Chicago", "Mumbai": "Asia/Kolkata"}
+KNOWN = re.compile(r"= has an interview on day (\d+), (\d\d:\d\d) to (\d\d:\d\d)")
 CLOCK = re.compile(r"# day (\d+), (\d\d):(\d\d) (\w+)")
 
 
@@ -50,15 +55,18 @@ class Recorder:
         if row.operation.kind == "send" and row.operation.message:
             text = bubble(row.operation.message)
             self.lines += [f"bot: {line}" if line else "bot:" for line in text.split("\n")] if text else []
-            if row.operation.message.attachments:
-                self.lines.append(
-                    f"bot: ({', '.join(name for name, _ in row.operation.message.attachments)})"
-                )
+            files = [name for name, _ in row.operation.message.attachments]
+            if picture := row.operation.message.picture:
+                files.append(picture.name)
+            if files:
+                self.lines.append(f"bot: ({', '.join(files)})")
         return row.operation.screen
 
 
 class Play:
     """One sitting, from the first word to the last."""
+
+    person = PERSON
 
     def __init__(self, seed: int = 11) -> None:
         self.clock = Hand()
@@ -97,6 +105,22 @@ class Play:
         shown = [f"{n} {marks[one.ticked]}{label(one)}" for n, one in enumerate(choices, 1)]
         return [f"[{' | '.join(shown)}]"]
 
+    async def knows(self, match: re.Match[str]) -> None:
+        """Set the time of an interview to come, as a line such as ``KNOWN`` tells it."""
+        day, zone = DAY_ONE + timedelta(days=int(match[1]) - 1), ZoneInfo(self.zone)
+        start, end = (datetime.combine(day, time.fromisoformat(hour), zone) for hour in match.groups()[1:])
+
+        def told(case: Case | None, _envelope: Envelope) -> Step:
+            assert case is not None
+            row = Interview(case.new_id("interview"), case.person.id, start=start, end=end, zone=self.zone)
+            case.interviews[row.id] = row
+            check_ins.settle(case, self.clock.at)
+            return Step(case)
+
+        self.count += 1
+        envelope = Envelope(f"known:{self.count}", self.person, "", Said(""))
+        await self.store.apply([envelope], told, self.clock.at)
+
     def move(self, match: re.Match[str]) -> None:
         """Set the clock to a line such as ``# day 2, 08:30 Lisbon``."""
         day, hour, minute = (int(number) for number in match.groups()[:3])
@@ -130,6 +154,8 @@ async def play(text: str) -> str:
             out += await sitting.tick() if opened else []
             out += await sitting.give(Commanded("start"))
             opened = True
+        elif match := KNOWN.fullmatch(line):
+            await sitting.knows(match)
         elif line.startswith(">> "):
             if line == ">> .":
                 out += await sitting.give(Said("\n".join(block)))

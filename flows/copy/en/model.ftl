@@ -1,0 +1,55 @@
+### What is said where whoever runs the bot has set up a language model; never said without one.
+
+consent-ask-local = I could ask a language model at { $host }. It is on this machine or its own network. It would get the facts of your note, or a long text I can't place.
+consent-ask-away = I could ask a language model at { $host }. That is outside, run by someone else. It would get the facts of your note, or a long text I can't place. The names I know are masked first.
+consent-may-i = It is optional, and [[consent]] takes it back. May I send it?
+consent-given =
+    .a = Thank you. I ask it only when it can help. [[consent]] takes it back.
+    .b = All right, then I may ask it. [[consent]] takes that back at any time.
+    .c = Good. You can take it back at any time with [[consent]].
+consent-refused =
+    .a = Then nothing is sent. [[consent]] is there if you change your mind.
+    .b = All right, it all stays here. The word [[consent]] brings the question back.
+    .c = Nothing goes out, then. You can change that with [[consent]].
+consent-no-model = No language model is set up here. All you write stays with this program.
+
+freely-asked =
+    .a = I've asked for a freer wording. You can go on; then this note stays as it is.
+    .b = It is asked for, and may take a moment. This note stays if you go on.
+    .c = Asked. If you go on before it comes, the note stays like this.
+freely-not-sent =
+    .a = This one I'd rather not send anywhere. The note stays as it is.
+    .b = I keep this one here, so the wording stays.
+    .c = I don't send this one out. Your note stays as it stands.
+freely-unanswered =
+    .a = No freer wording came in time, so this one stays.
+    .b = There was no answer to my question. Your note stays as it is.
+    .c = Nothing came back in time. The note stays as it stands.
+freely-unfit =
+    .a = The freer wording broke a rule or left your facts, so this one stays.
+    .b = What came back did not keep to your facts and my rules. Your note stays.
+    .c = I checked the freer wording, and it did not hold. The note stays as it is.
+freely-used =
+    .a = Then this is your note now.
+    .b = Good, it is taken.
+    .c = Changed to the freer one.
+freely-kept =
+    .a = Then yours stays.
+    .b = Good, nothing is changed.
+    .c = The note stays as it was.
+reworded-ask =
+    .a = A freer wording, checked against your facts. Which one do you want?
+    .b = This one says it more freely, from the same facts. Take it, or keep yours?
+    .c = Here it is, worded more freely. Use it, or stay with the one you had?
+suggested-ask =
+    .a = Perhaps one of these fits what you told me. Tick what does.
+    .b = It may be one of these. You can tick what fits, or nothing.
+    .c = Does one of these come near it? Tick it if so.
+suggested-none =
+    .a = Then it stays in your own words.
+    .b = None of them, then. Your words are enough.
+    .c = That is fine. I keep it as you said it.
+
+why-consenting = What you write is yours. It goes to another program only if you say yes.
+why-reworded = It is your note, so nothing is changed before you have seen it.
+why-suggested = A cause counts only if you say that it does.
