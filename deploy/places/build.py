@@ -17,8 +17,6 @@ of ``flows.places.fold``, those in Latin letters for cities from 100,000 people 
 from 500,000 on.
 """
 
-
-
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 from functools import cache
