@@ -1,6 +1,7 @@
 """The phrase files: what is in them, and what tells one version of them from another."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +59,16 @@ def signs(locale: str) -> list[Phrase]:
 def digest(locale: str) -> str:
     """What tells these phrases from all others; kept with the weights, and checked by a test."""
     total = hashlib.sha256()
-    for file in sorted((HERE / "phrases" / locale).rglob("*.tsv")):
+    for file in sorted(path for path in (HERE / "phrases" / locale).rglob("*.*") if path.is_file()):
         total.update(file.relative_to(HERE).as_posix().encode() + b"\0" + file.read_bytes())
     return total.hexdigest()
+
+
+_MARK = re.compile(r"\[\w+:([^\]]*)\]")
+
+
+def named(locale: str) -> list[Phrase]:
+    """The tagger's lines without their marks: accounts and short answers, none of which carries a sign."""
+    folder = HERE / "phrases" / locale / "slots"
+    lines = [line for file in sorted(folder.glob("*.txt")) for line in file.read_text("utf-8").splitlines()]
+    return [Phrase(_MARK.sub(r"\1", line)) for line in lines if line]

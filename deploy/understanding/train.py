@@ -19,7 +19,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
-from deploy.understanding.corpus import HERE, Phrase, asked, digest, recounts, signs
+from deploy.understanding.corpus import HERE, Phrase, asked, digest, named, recounts, signs
 from flows.care.tiers import ruled
 from flows.care.weighing import SHOWN, signals
 from flows.classifier.features import BITS, features
@@ -182,7 +182,7 @@ def train_intents(asks: Sequence[Phrase], others: Sequence[Phrase]) -> Model:
     return with_settings(fitted(lines, truth, INTENTS, weight=4.0), ASK)
 
 
-HARD_ASKED, ACCOUNTS_ASKED = 0.16, 0.011
+HARD_ASKED, ACCOUNTS_ASKED = 0.16, 0.010
 """The false questions that may be caused: the share of hard negatives, and of accounts."""
 HARD_STOPPED, ACCOUNTS_STOPPED = 0.02, 0.0006
 """The same for stops."""
@@ -261,7 +261,7 @@ def main(locale: str = "en") -> None:
         write(name, made, locale)
     # Our own labels stand among what is no sign: as requests they are just what they say.
     write("intents", train_intents(asks, [*told, *(phrase for phrase in shown if not phrase.known)]), locale)
-    write("care", train_care(shown, [*told, *asks]), locale)
+    write("care", train_care(shown, [*told, *asks, *named(locale)]), locale)
 
 
 if __name__ == "__main__":
