@@ -22,6 +22,8 @@ NAMED: Final = 0.0
 
 KEPT: Final = 0.2
 """The chance from which a phrase that stops the flow is believed; below it the message is asked about."""
+RAISED: Final = 0.85
+"""The chance from which what a phrase would only ask about stops the flow."""
 
 _EXPLICIT: Final = frozenset({"explicit", "self_harm"})
 _EATING: Final = frozenset(
@@ -80,7 +82,7 @@ def _least(ruled: Sign, stopped: float) -> float:
     """The chance from which the flow stops: what a phrase would ask about, or stop for, is believed more."""
     if ruled.tier in {Tier.STOP, Tier.EMERGENCY}:
         return KEPT
-    return (1 + stopped) / 2 if ruled.tier is Tier.ASK else stopped
+    return RAISED if ruled.tier is Tier.ASK else stopped
 
 
 def _as(ruled: Sign, tier: Tier, kind: str) -> Sign:
