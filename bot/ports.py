@@ -26,11 +26,7 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Knocked:
-    """Somebody called in a group: the door to the private chat is posted there, and nothing is kept.
-
-    Attributes:
-        link: What opens the private chat.
-    """
+    """Somebody called in a group: ``link``, the door to the private chat, is posted there; nothing is kept."""
 
     link: str
 
@@ -41,16 +37,14 @@ class Envelope:
 
     Attributes:
         key: The dedupe key; the same key never takes effect twice within 30 days.
-        person: The account it belongs to; a platform with nothing after the colon (``telegram:``) is nobody's,
-            as are ``Unreadable`` and ``Knocked``.
-        address: Where answers go; replaces the conversation's address. The door's own form, beginning with
-            what shares its limits: ``<chat>`` on Telegram, ``<team>/<channel>[/<thread>]`` on Slack.
+        person: Its account; nothing after the colon (``telegram:``): nobody's, as ``Unreadable`` and ``Knocked``.
+        address: Where answers go from now on. The door's own form, beginning with what shares its limits:
+            ``<chat>`` on Telegram, ``<team>/<channel>[/<thread>]`` on Slack.
         event: What happened.
         locale: What the platform says of the language, or None.
         zone: What the door knows of the zone (IANA), or None.
         profile: Where the door can look up the person's zone, in its own form; empty where it can't.
-        handle: For a tap, the platform's handle of the screen that was tapped: it proves that the screen
-            arrived, even where its send was never answered. None when the door can't tell.
+        handle: The platform's handle of the screen that was tapped, which proves that it arrived; or None.
     """
 
     key: str
@@ -108,12 +102,11 @@ class Outgoing:
         conversation: Whose order it keeps.
         address: Where it goes.
         operation: What is to be done.
-        handle: The platform's handle of the screen, for an edit or a close; None when unknown. For a ``send``
-            it is what stands already of a message in several parts: the sender goes on behind it.
+        handle: The platform's handle of the screen, or None; for a ``send``, the parts that stand already.
         attempts: How often it was tried before.
         uncertain: It may already have been taken once.
         fallback: The same in plain English, for a program that does not know one of its lines.
-        more: Another message waits behind it in the same conversation, and comes so much later that it is felt.
+        more: Another message waits behind it, and comes so much later that it is felt.
     """
 
     id: str

@@ -136,3 +136,13 @@ def in_words(items: list[str], locale: str = "en") -> str:
 def times_in_a_row(items: list[str]) -> str:
     """Times one after another; each holds commas of its own."""
     return "; ".join(items)
+
+
+def acknowledged(turn: Turn, valence: str) -> Line:
+    """What is said first to what they told, in their own words where there are any."""
+    if turn.interview.outcome == "no":
+        return turn.line("outcome-no")
+    if "grief" in turn.case.talk.told:
+        return turn.line("heard-grief")
+    hard_fact = "hard" in turn.case.talk.told
+    return heard(turn) or turn.line("heard-bad" if hard_fact else f"heard-{valence}")

@@ -7,8 +7,9 @@ from typing import Final
 
 from flows import wording
 from flows.case import Lesson
-from flows.debrief import facts, hard, learn, wishes
+from flows.debrief import hard, learn
 from flows.debrief.answers.answer import AGAIN, Answer
+from flows.debrief.answers.listening import listening
 from flows.debrief.turn import Turn
 from flows.messages import Line
 from flows.note.revise import tidy
@@ -70,17 +71,8 @@ def recount(turn: Turn, answer: Answer) -> str:
         turn.keep(lane="fine")
         turn.say(turn.line("fine-warm"))
         return "answered"
-    turn.say(_acknowledged(turn, reading.valence))
+    turn.say(learn.acknowledged(turn, reading.valence))
     return "answered"
-
-
-def _acknowledged(turn: Turn, valence: str) -> Line:
-    if turn.interview.outcome == "no":
-        return turn.line("outcome-no")
-    if "grief" in turn.case.talk.told:
-        return turn.line("heard-grief")
-    hard_fact = "hard" in turn.case.talk.told
-    return learn.heard(turn) or turn.line("heard-bad" if hard_fact else f"heard-{valence}")
 
 
 def venting(turn: Turn, answer: Answer) -> str | None:
@@ -99,67 +91,6 @@ def venting(turn: Turn, answer: Answer) -> str | None:
     )
     turn.keep(detail=nth + 1)
     return AGAIN
-
-
-def listening(turn: Turn, answer: Answer) -> str | None:
-    """What happened? Ticks, words, or neither."""
-    if answer.choice == "done" and turn.case.talk.ticks:
-        # What was understood stood ticked: what they took away is gone.
-        own = tuple(cause for cause in turn.interview.causes if cause == "other")
-        _keep_causes(turn, (*own, *turn.case.talk.ticks))
-        named = learn.in_a_list(facts.heaviest(turn.interview.causes))
-        turn.say(turn.line("heard-ticked", causes=named))
-        return "answered"
-    if answer.choice in ("done", "rather_not"):
-        turn.say(turn.line("heard-rather-not"))
-        return "answered"
-    if answer.choice or not answer.words:
-        return None
-    if _only_a_mood(answer) and "mood" not in turn.case.talk.told:
-        turn.told("mood")
-        turn.say(turn.line(f"heard-{answer.reading.valence}" if answer.reading else "heard-bad"))
-        return AGAIN
-    return _told(turn, answer)
-
-
-def _only_a_mood(answer: Answer) -> bool:
-    """How it was and not what happened ("awful"): heard, and asked once more."""
-    reading = answer.reading
-    short = len(answer.text.split()) <= 2  # a word, or "really bad"
-    return short and reading is not None and not reading.causes and reading.valence != "unclear"
-
-
-def _keep_causes(turn: Turn, causes: tuple[str, ...]) -> None:
-    if len(causes) > 1:
-        causes = tuple(cause for cause in causes if cause != "nothing_wrong")
-    snippets = tuple((cause, words) for cause, words in turn.interview.snippets if cause in causes)
-    turn.learn(causes=causes, snippets=snippets)
-
-
-def _told(turn: Turn, answer: Answer) -> str:
-    """Typed at "what happened": a cause no label fits is repeated back and kept as it is."""
-    if answer.reading:
-        learn.from_reading(turn, answer.reading)
-    hard.notice(turn, answer.text)
-    if turn.case.talk.ticks:
-        _keep_causes(turn, tuple(dict.fromkeys((*turn.interview.causes, *turn.case.talk.ticks))))
-    if heard := [cause for cause in learn.unconfirmed(turn) if cause not in turn.case.talk.ticks]:
-        known = (*turn.interview.causes, *turn.case.talk.ticks, *heard)
-        turn.keep(ticks=tuple(dict.fromkeys(cause for cause in known if cause != "other")))
-        turn.say(_acknowledged(turn, "bad"))
-        return AGAIN
-    if not turn.interview.causes:
-        words = learn.clip(answer.text)
-        turn.learn(causes=("other",), snippets=(("other", words),))
-        turn.say(
-            turn.line("heard-grief")
-            if "grief" in turn.case.talk.told
-            else turn.line("heard-other", words=words)
-        )
-        wishes.read_paragraph(turn, answer.text)
-    else:
-        turn.say(_acknowledged(turn, "bad"))
-    return "answered"
 
 
 def about(turn: Turn, name: str) -> str | None:
