@@ -9,7 +9,7 @@ from babel.lists import format_list
 from flows import check_ins as times
 from flows import wording
 from flows.debrief import facts
-from flows.debrief.turn import Turn
+from flows.debrief.turn import Turn, capitals
 from flows.messages import Line
 from flows.understanding import Reading
 
@@ -91,7 +91,7 @@ def promise(turn: Turn, words: str) -> None:
 
 def _side_facts(turn: Turn, reading: Reading) -> None:
     if reading.name and not turn.case.person.name:
-        turn.case.person = replace(turn.case.person, name=reading.name)
+        turn.case.person = replace(turn.case.person, name=capitals(reading.name))
     if reading.turned_down:
         turn.learn(outcome="no")
         turn.told("hard")

@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.case import Interview
 from flows.debrief import learn
-from flows.debrief.turn import Turn
+from flows.debrief.turn import Turn, capitals
 from flows.note.facts import Repair
 from flows.note.revise import replace_word, tidy
 
@@ -17,7 +17,7 @@ _TIDY_AT: Final = re.compile(r"(?<=[.!?;])\s+|,\s+|\s+(?=(?:and|but|because|so)\
 
 def name(turn: Turn, word: str) -> None:
     """The person's own name, for the end of a note."""
-    turn.case.person = replace(turn.case.person, name=word)
+    turn.case.person = replace(turn.case.person, name=capitals(word))
     turn.say(turn.line("named", name=word))
 
 

@@ -30,6 +30,11 @@ def vary(case: Case, key: str, /, nth: int = 0, **values: Value) -> Line:
     return Line(key, names[(int.from_bytes(digest) + case.talk.visit + nth) % len(names)], values or NOTHING)
 
 
+def capitals(name: str) -> str:
+    """A name as it stands in a letter: "dana novak" becomes "Dana Novak", "Dana de Souza" stays."""
+    return " ".join(word[:1].upper() + word[1:] for word in name.split(" ")) if name.islower() else name
+
+
 class Turn:
     """What one event does to one case."""
 
@@ -67,7 +72,9 @@ class Turn:
             setattr(self.case.talk, name, value)
 
     def learn(self, **changes: Any) -> None:
-        """Change fields of the interview it is about."""
+        """Change fields of the interview it is about; names typed in lower case get their capitals."""
+        if "interviewers" in changes:
+            changes["interviewers"] = tuple(dict.fromkeys(map(capitals, changes["interviewers"])))
         changed = replace(self.interview, **changes)
         self.case.interviews[changed.id] = changed
 

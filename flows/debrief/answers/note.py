@@ -1,5 +1,6 @@
 """Answers that give the note its facts."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -12,6 +13,12 @@ from flows.understanding import understand_details
 
 NAME_CHARS: Final = 80
 """A role, company or name is no longer than this; the rest of a pasted page is not one."""
+
+_ROLE_ALONE: Final = re.compile(
+    r"(?:(?:the|an?|as an?|for an?|for the) )?(?P<role>[^\W\d_][\w'’/&+#.-]*(?: (?!at |for |with |in )[\w'’/&+#.-]+){0,3}?)"
+    r"(?: (?:role|job|position|post))?",
+    re.IGNORECASE,
+)
 
 
 def _declined(turn: Turn, answer: Answer) -> bool:
@@ -54,6 +61,12 @@ def _only_missing(turn: Turn, text: str) -> tuple[str | None, str | None, tuple[
     return (None, None, (words,)) if not said.interviewers else (words, None, ())
 
 
+def _bare_role(turn: Turn, text: str) -> str | None:
+    """A few words and no employer left to name: all of them are the role, "barista trainer" and not "trainer"."""
+    bare = _ROLE_ALONE.fullmatch(learn.short(text, 8))
+    return bare["role"] if bare and turn.interview.company else None
+
+
 def role(turn: Turn, answer: Answer) -> str | None:
     """The role, as they put it."""
     if _declined(turn, answer):
@@ -66,7 +79,7 @@ def role(turn: Turn, answer: Answer) -> str | None:
         return None
     found = understand_details(answer.text)
     turn.learn(
-        role=found.role or learn.short(answer.text, 8)[:NAME_CHARS],
+        role=_bare_role(turn, answer.text) or found.role or learn.short(answer.text, 8)[:NAME_CHARS],
         company=turn.interview.company or found.company,
     )
     return "answered"

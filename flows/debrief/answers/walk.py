@@ -145,7 +145,7 @@ def _tells_of_slips(reading: Reading) -> bool:
 def _more_of_it(turn: Turn, answer: Answer) -> str:
     """Asked for something good they tell more of what hurts: then that is heard, and nothing is held against it."""
     if answer.reading:
-        learn.from_reading(turn, answer.reading)
+        learn.from_reading(turn, replace(answer.reading, when=None))
     turn.told("hard")
     turn.say(turn.line("venting-heard"))
     return "answered"
@@ -166,7 +166,8 @@ def outlook(turn: Turn, answer: Answer) -> str | None:
     if not answer.words:
         return None
     if answer.reading:
-        learn.from_reading(turn, replace(answer.reading, causes=(), snippets={}))
+        # A day named here ("I ran the Saturday shift") is hardly the interview's.
+        learn.from_reading(turn, replace(answer.reading, causes=(), snippets={}, when=None))
     if not (answer.reading and answer.reading.valence == "good"):
         turn.told("hard")
     return "answered"
