@@ -28,6 +28,7 @@ Database = Annotated[
     Path | None, typer.Option("--db", metavar="FILE", dir_okay=False, help="The database to use.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines in and out (the only form there is).")]
+Now = Annotated[str | None, typer.Option(help="Sets the clock, ISO 8601 (AFTERWORD_DEV=1).")]
 Someone = Annotated[str, typer.Argument(metavar="PERSON", help="An account, such as terminal:local.")]
 
 
@@ -44,7 +45,7 @@ def chat(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON line for each turn.")] = False,  # noqa: FBT002
     db: Database = None,
     seed: Annotated[int | None, typer.Option(help="Chooses the wordings (AFTERWORD_DEV=1).")] = None,
-    now: Annotated[str | None, typer.Option(help="Sets the clock, ISO 8601 (AFTERWORD_DEV=1).")] = None,
+    now: Now = None,
 ) -> None:
     """Open the conversation here, in the terminal."""
     from bot.commands.chat import Wish, run
@@ -53,11 +54,11 @@ def chat(
 
 
 @app.command()
-def run(db: Database = None) -> None:
+def run(db: Database = None, now: Now = None) -> None:
     """Serve every platform that is configured, until it is told to stop."""
     from bot.commands.serve import run
 
-    _await(lambda: run(db), fast=True)
+    _await(lambda: run(db, now), fast=True)
 
 
 @app.command()

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot import log
+from bot.commands import development
 from bot.settings import Settings, load
 from bot.terminal.app.session import Face
 from bot.terminal.clock import SteppedClock
-from bot.terminal.inbound import instant
 from bot.terminal.sender import files_of
 from bot.wiring import Place, open_store, place, read, sit
 from flows.events import Said
@@ -43,7 +43,7 @@ async def run(wish: Wish) -> int:
     if refusal := _refusal(wish, dev=settings.dev):
         sys.stderr.write(refusal + "\n")
         return USAGE
-    clock = SteppedClock(instant(wish.now) if wish.now else None)
+    clock = development.clock(wish.now)
     where = place(settings, wish.database, make_keys=True)
     _tell_of_key(where)
     async with open_store(settings, wish.database, where=where) as store:
@@ -64,11 +64,7 @@ def _refusal(wish: Wish, *, dev: bool) -> str | None:
     """Why the options can't be used together, or None."""
     if wish.plain and wish.jsonl:
         return say("terminal-plain-or-jsonl")
-    if not dev and (wish.seed is not None or wish.now is not None):
-        return say("terminal-dev-only")
-    if wish.now is not None and instant(wish.now) is None:
-        return say("terminal-now-invalid")
-    return None
+    return development.refusal(wish.now, wish.seed, dev=dev)
 
 
 def _tell_of_key(where: Place) -> None:

@@ -2,16 +2,24 @@
 
 import sys
 from pathlib import Path
+from typing import Final
 
 from bot import log
+from bot.commands import development
 from bot.settings import load
 from bot.wiring import open_store, place
 from bot.wiring.service import service
 from flows.wording import say
 
+USAGE: Final = 2
 
-async def run(db: Path | None) -> int:
-    """Serve; 0 after an orderly stop.
+
+async def run(db: Path | None, now: str | None = None) -> int:
+    """Serve; the exit code, 0 after an orderly stop.
+
+    Args:
+        db: The database to use, if not the one that is set.
+        now: Where the clock starts, ISO 8601; only for development.
 
     Raises:
         KeyMissingError: No key is set; with AFTERWORD_DEV=1 a key file is made.
@@ -19,8 +27,12 @@ async def run(db: Path | None) -> int:
     """
     settings = load()
     log.configure(settings.log)
+    if refused := development.refusal(now, dev=settings.dev):
+        sys.stderr.write(refused + "\n")
+        return USAGE
     where = place(settings, db, make_keys=settings.dev, own_keys=settings.dev)
-    async with open_store(settings, db, where=where) as store, service(settings, store) as serving:
+    clock = development.clock(now)
+    async with open_store(settings, db, where=where) as store, service(settings, store, clock) as serving:
         sys.stderr.write(say("terminal-run-serving", host=settings.host, port=str(settings.port)) + "\n")
         sys.stderr.flush()
         await serving.run()

@@ -16,7 +16,7 @@ from bot.serving import Door, Parts, Service
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 from bot.web import Inside, Server, make
-from bot.wiring import drawn, read, system_clock
+from bot.wiring import drawn, read
 from bot.wiring.llm import model_host, performers
 from bot.wiring.lookups import Lookups, lookups
 from flows.debrief.errands import still_wanted
@@ -32,13 +32,18 @@ Opened = tuple[Door, Sender, Pace]
 
 
 @asynccontextmanager
-async def service(settings: Settings, store: SqliteStore) -> AsyncIterator[Service]:
+async def service(settings: Settings, store: SqliteStore, clock: Clock) -> AsyncIterator[Service]:
     """A service over an open store, ready to run; its connections are closed behind it.
+
+    Args:
+        settings: Which platforms, with which tokens.
+        store: Where everything is kept.
+        clock: Where time comes from.
 
     Raises:
         NoDoorError: No platform is configured.
     """
-    clock, metrics = system_clock(), Metrics()
+    metrics = Metrics()
     engine = Engine(
         store,
         clock,

@@ -11,9 +11,10 @@ import signal
 import socket
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -66,6 +67,9 @@ class Platform(Protocol):
     def wake(self) -> None:
         """Let everybody who waits look again."""
 
+    def fails(self, faults: Faults) -> None:
+        """Go wrong in these ways from now on."""
+
 
 @dataclass
 class OnTelegram:
@@ -100,6 +104,10 @@ class OnTelegram:
         """See ``Platform``."""
         self.fake.wake()
 
+    def fails(self, faults: Faults) -> None:
+        """See ``Platform``."""
+        self.fake.faults = faults
+
 
 @dataclass
 class OnSlack:
@@ -133,6 +141,10 @@ class OnSlack:
     def wake(self) -> None:
         """See ``Platform``."""
         self.fake.wake()
+
+    def fails(self, faults: Faults) -> None:
+        """See ``Platform``."""
+        self.fake.faults = faults
 
 
 def free_port() -> int:
@@ -178,8 +190,8 @@ class Program:
         """Its database."""
         return self.folder / "a.db"
 
-    async def start(self, kill_at: str = "") -> asyncio.subprocess.Process:
-        """Start it; ``kill_at`` as in ``bot.kill_points``."""
+    async def start(self, kill_at: str = "", now: datetime | None = None) -> asyncio.subprocess.Process:
+        """Start it; ``kill_at`` as in ``bot.kill_points``, ``now`` where its clock starts."""
         environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(self.folder),
@@ -194,7 +206,7 @@ class Program:
             environment["AFTERWORD_KILL_AT"] = kill_at
         with (self.folder / "log").open("ab") as log:
             self.running = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run",
+                sys.executable, "-m", "bot", "run", *(["--now", now.isoformat()] if now else []),
                 env=environment, cwd=Path(__file__).parents[2], stdout=log, stderr=log,
             )  # fmt: skip
         return self.running
@@ -286,18 +298,37 @@ def _heard(stage: Platform, person: int) -> int:
     return 0
 
 
-async def live_through(program: Program, stage: Platform, trial: Trial) -> list[str]:
-    """Run the trial: kill at seeded points, start again, until everybody was answered. The points that killed."""
+Told = Callable[[Quiet], Awaitable[None]]
+"""What somebody waits for, once the talking is over."""
+
+
+async def live_through(
+    program: Program,
+    stage: Platform,
+    trial: Trial,
+    moments: Sequence[datetime] = (),
+    told: Told | None = None,
+) -> list[str]:
+    """Run the trial: kill at seeded points, start again, until everybody was answered. The points that killed.
+
+    Args:
+        program: To be killed.
+        stage: Where the people are.
+        trial: How hard it is tried.
+        moments: Where the clock stands at each start, one more than there are kills; none for this computer's.
+        told: Waited for before the end, beside the answers.
+    """
     chance = random.Random(trial.seed)
     quiet = Quiet(stage)
     watching = asyncio.create_task(quiet.watch())
     talking = asyncio.create_task(people_talk(stage, trial, quiet))
     killed = []
+    clocks = list(moments) or [None] * (trial.kills + 1)
     try:
-        for _ in range(trial.kills):
+        for now in clocks[:-1]:
             point = chance.choice(sorted(POINTS))
             kill_at = f"{point}:{chance.randint(1, POINTS[point])}"
-            process = await program.start(kill_at)
+            process = await program.start(kill_at, now)
             ended = asyncio.create_task(process.wait())
             await asyncio.wait({ended, talking}, return_when=asyncio.FIRST_COMPLETED)
             if talking.done():
@@ -306,11 +337,12 @@ async def live_through(program: Program, stage: Platform, trial: Trial) -> list[
                 break
             assert ended.result() == -signal.SIGKILL, program.log()
             killed.append(kill_at)
-        process = await program.start()
+        process = await program.start(now=clocks[-1])
         ended = asyncio.create_task(process.wait())
-        await asyncio.wait({ended, talking}, return_when=asyncio.FIRST_COMPLETED)
+        waiting = asyncio.create_task(_both(talking, told, quiet))
+        await asyncio.wait({ended, waiting}, return_when=asyncio.FIRST_COMPLETED)
         assert not ended.done(), program.log()
-        await talking
+        await waiting
         assert await program.stop() == 0, program.log()
         await ended
     finally:
@@ -320,6 +352,12 @@ async def live_through(program: Program, stage: Platform, trial: Trial) -> list[
             program.running.kill()
             await program.running.wait()
     return killed
+
+
+async def _both(talking: Awaitable[None], told: Told | None, quiet: Quiet) -> None:
+    await talking
+    if told is not None:
+        await told(quiet)
 
 
 @dataclass(frozen=True)

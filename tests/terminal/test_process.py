@@ -107,10 +107,13 @@ def test_the_same_seed_and_clock_give_the_same_words(run: Run) -> None:
     assert b'"error"' not in one.stdout
 
 
-@pytest.mark.parametrize("options", [["--plain", "--jsonl"], ["--seed", "7"]])
+@pytest.mark.parametrize(
+    "options",
+    [["chat", "--plain", "--jsonl"], ["chat", "--seed", "7"], ["run", "--now", "2026-03-10T17:00:00+00:00"]],
+)
 def test_options_without_sense_are_refused(run: Run, options: list[str]) -> None:
-    """In a sentence, with exit 2; a seed is for development only."""
-    done = run("chat", *options)
+    """In a sentence, with exit 2; a seed and a clock are for development only."""
+    done = run(*options)
     assert done.returncode == 2
     assert done.stderr
     assert not done.stdout
