@@ -122,3 +122,26 @@ def test_a_reason_never_says_what_the_person_did_not_ask() -> None:
     said = [str(line.values) for one in done.says if one.message for line in one.message.lines]
     assert "draft-repair-hint" in keys
     assert not any("you asked" in words for words in said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I would like to add that I also speak Portuguese",
+        "please add: I also speak Portuguese",
+        "oh and can you mention that I also speak Portuguese?",
+        "add I also speak Portuguese",
+    ],
+)
+def test_a_sentence_to_add_comes_into_the_note(said: str) -> None:
+    """What was left out, told under the draft, stands in the new one; the note still passes its check."""
+    case = draft(said)
+    assert case.talk.state == "draft"
+    shown = note(case)
+    assert "I also speak Portuguese" in shown.body
+    assert check(shown.subject, shown.body, shown.facts, shown.facts.form).ok
+
+
+def test_a_note_by_hand_is_added_to_by_hand() -> None:
+    """A sentence to add leaves the person's own text alone."""
+    assert note(draft("edit by hand", HAND, "add that I also speak Portuguese")).body == HAND

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -114,6 +115,27 @@ def test_a_proud_line_is_kept_though_a_hard_word_stands_in_it() -> None:
             case = step(case, read(Said(text)), NOW).changes or case
         assert case.interview.evidence
         assert case.talk.state == "outlook"
+
+
+@pytest.mark.parametrize(
+    ("said", "hard"),
+    [
+        ("hmm, maybe I suppose", False),
+        ("I had not thought of the other side", True),
+        ("my tram is here", False),
+        ("not one bit, it was a disaster", True),
+        ("nah", True),
+        ("still feels rotten", True),
+        ("yes, quite a bit actually", False),
+    ],
+)
+def test_only_a_no_is_taken_for_a_no(said: str, *, hard: bool) -> None:
+    """Asked whether it looks different, words that disagree with nothing lead on; a no is met as one."""
+    case = open_case()
+    for text in ("badly", "1", "that's all", "I built the reporting of a clinic", said):
+        case = step(case, read(Said(text)), NOW).changes or case
+    assert ("hard" in case.talk.told) is hard
+    assert case.talk.state == ("pausing" if hard else "forgiving")
 
 
 def test_more_of_what_hurts_is_not_taken_for_evidence() -> None:

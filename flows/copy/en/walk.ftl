@@ -184,6 +184,10 @@ outlook-little =
     .a = A little is enough. It need not be more.
     .b = Good. A little is a real change.
     .c = I'm glad. A little is plenty for now.
+outlook-heard =
+    .a = All right. It need not be clear today.
+    .b = That is fair. It can be more than one thing for a while.
+    .c = Thank you for saying so. You don't have to know yet.
 # After one disagreement or one hard fact: agree, and say nothing to soften it.
 pausing-agree =
     .a = Then it was hard. I believe you, and I won't argue with it.

@@ -13,6 +13,7 @@ from flows.debrief.screens.note import repairable
 from flows.debrief.turn import Turn
 from flows.messages import Line
 from flows.note.check import check
+from flows.note.revise import tidy
 from flows.outcome import Reply
 from flows.understanding import understand_details
 
@@ -38,6 +39,14 @@ _PLAIN: Final = re.compile(
     re.IGNORECASE,
 )
 """A plain fact says what it is about; anything else typed at "which fact is wrong?" is asked about again."""
+_ADD: Final = re.compile(
+    r"(?:(?:please|pls|also|and|oh|maybe|(?:can|could|would) (?:you|we|i)|let'?s|"
+    r"i(?:[’']?d| would| want| wanna| need)?(?: also)?(?: like| love| want)?(?: to)?)[,\s]+)*"
+    r"(?:(?:add|mention|include|put in|write)(?: also| in)?(?:\s+that\s|\s*:|(?=\s+i\b))"
+    r"|(?:say|tell (?:her|him|them))(?: also)?\s+that\s)\s*(?P<what>\S.{6,})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence to be added. Without "that" or a colon only one about the writer: "add I speak French"."""
 STYLES: Final = {
     "shorter": {"form": "short"},
     "warmer": {"tone": "warm"},
@@ -90,11 +99,22 @@ def _closed(turn: Turn, name: str) -> str:
 def _typed(turn: Turn, answer: Answer) -> str | None:
     if len(answer.text.split()) >= PASTED_WORDS:
         return _by_hand(turn, answer.text)
+    if found := _ADD.fullmatch(answer.text.strip()):
+        return _added(turn, found["what"])
     if answer.reading and answer.reading.name:
         mend.name(turn, answer.reading.name)
         redraft(turn)
         return REDRAW
     return None
+
+
+def _added(turn: Turn, what: str) -> str:
+    """What they had left out, told under the draft: it takes the way of every addition."""
+    if turn.note and turn.note.by_hand:
+        turn.say(Line("by-hand-stays"))
+        return REDRAW
+    learn.put(turn, "left_something_out", better=tidy("better", what) or what, include=True)
+    return _redrawn(turn)
 
 
 def _by_hand(turn: Turn, text: str) -> str:

@@ -11,6 +11,7 @@ from flows.debrief import hard, learn
 from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.answers.listening import listening
 from flows.debrief.turn import Turn
+from flows.debrief.typed import fold
 from flows.messages import Line
 from flows.note.revise import tidy
 from flows.understanding import Reading
@@ -30,6 +31,13 @@ _ONLY_VENT: Final = re.compile(
 )
 _SLIPS: Final = OWN - {"misread_interviewer"}
 """Told in answer to "what shows that you can do this job?", these are no proof of it; angry customers may be."""
+_AGREES: Final = frozenset(
+    "yes yeah yep bit little maybe perhaps somewhat better lighter calmer helps helped".split()
+)
+_DISAGREES: Final = frozenset(
+    "no nope nah not nothing never still worse dont doesnt didnt isnt cant wont hardly".split()
+)
+"""Any of these, in answer to "does it look any different?", is a no; "not sure" is as well: nobody is talked round."""
 STAY: Final = ("stay:hurts", "stay:everyone", "stay:friend")
 
 
@@ -168,9 +176,19 @@ def outlook(turn: Turn, answer: Answer) -> str | None:
     if answer.reading:
         # A day named here ("I ran the Saturday shift") is hardly the interview's.
         learn.from_reading(turn, replace(answer.reading, causes=(), snippets={}, when=None))
-    if not (answer.reading and answer.reading.valence == "good"):
+    if _still_hard(answer):
         turn.told("hard")
+    elif not (answer.reading and answer.reading.valence == "good"):
+        turn.say(turn.line("outlook-heard"))
     return "answered"
+
+
+def _still_hard(answer: Answer) -> bool:
+    """Whether words say no: by what they tell, or by a word that contradicts. Others are no disagreement."""
+    told, said = answer.reading, frozenset(fold(answer.text).split())
+    if _DISAGREES & said or (told and told.causes):
+        return True
+    return bool(told and told.valence == "bad") and not _AGREES & said
 
 
 def pausing(turn: Turn, answer: Answer) -> str | None:
