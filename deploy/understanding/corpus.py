@@ -20,6 +20,8 @@ class Phrase:
     kind: str = ""
     known: bool = False
     """The phrases of ``flows/care/data`` were written with this line in view, so it says nothing of their worth."""
+    author: int | None = None
+    """Who wrote a line of ``care``, where signs and what is nearest to them come in pairs."""
 
 
 def rows_of(folder: Path) -> list[tuple[Path, list[str]]]:
@@ -51,9 +53,13 @@ def signs(locale: str) -> list[Phrase]:
     """Signs that someone is not all right, and what only sounds like one."""
     base = HERE / "phrases" / locale / "care"
     return [
-        Phrase(said, tier=tier, kind=kind, known=file.stem.endswith("_0"))
+        Phrase(said, tier=tier, kind=kind, known=_author(file) == 0, author=_author(file))
         for file, (tier, kind, said) in rows_of(base)
     ]
+
+
+def _author(file: Path) -> int:
+    return int(file.stem.rpartition("_")[2])
 
 
 def digest(locale: str) -> str:

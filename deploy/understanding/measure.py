@@ -2,8 +2,8 @@
 
     make measure
 
-The lines in ``kept`` were written by another author than the phrases, and no training reads them. Prints
-the table of the model card.
+The lines in ``kept`` were written by two other authors than the phrases, and no training reads them; while the
+models were made only the totals of the first author's were looked at. Prints the table of the model card.
 """
 
 import json
@@ -26,9 +26,14 @@ Row = Mapping[str, Any]
 Told = Mapping[str, Any]
 
 
-def kept(name: str, locale: str = "en") -> list[Row]:
-    """The lines of one file that was kept aside."""
-    return [json.loads(line) for line in (HERE / "kept" / locale / name).read_text("utf-8").splitlines()]
+AUTHORS = ("1", "2")
+
+
+def kept(name: str, authors: Sequence[str] = AUTHORS, locale: str = "en") -> list[Row]:
+    """The lines of one kind (``recounts``, ``crisis``, ``intents``) that were kept aside, by these authors."""
+    files = [HERE / "kept" / locale / f"{name}_{author}.jsonl" for author in authors]
+    lines = [line for file in files if file.exists() for line in file.read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in lines]
 
 
 def f1_of(pairs: Iterable[tuple[Sequence[str], Sequence[str]]], label: str) -> float:
@@ -71,9 +76,8 @@ def slot_f1(rows: Sequence[Row], told: Sequence[Told], slot: str) -> float:
     return 2 * both / max(1, 2 * both + missed + wrong)
 
 
-def accounts() -> dict[str, float]:
+def accounts(rows: Sequence[Row]) -> dict[str, float]:
     """Causes, valence and slots, on accounts of interviews."""
-    rows = kept("recounts.jsonl")
     told = [explain(row["text"]) for row in rows]
     pairs = [(row["causes"], said["causes"]) for row, said in zip(rows, told, strict=True)]
     ticked = [(cause, true) for true, got in pairs for cause in got]
@@ -101,9 +105,8 @@ def accounts() -> dict[str, float]:
     }
 
 
-def requests() -> dict[str, float]:
+def requests(rows: Sequence[Row]) -> dict[str, float]:
     """Intents."""
-    rows = kept("intents.jsonl")
     right = [(explain(row["text"])["intent"] or "none") == row["intent"] for row in rows]
 
     def of_intent(intent: str) -> float:
@@ -113,9 +116,8 @@ def requests() -> dict[str, float]:
     return {"intents, exact": mean(right), **each}
 
 
-def care() -> dict[str, float]:
+def care(rows: Sequence[Row]) -> dict[str, float]:
     """Signs that someone is not all right, and what only sounds like one."""
-    rows = kept("crisis.jsonl")
     told = [explain(row["text"])["care"] for row in rows]
     pairs = list(zip(rows, told, strict=True))
     kinds = sorted({row["kind"] for row in rows if row["crisis"]})
@@ -136,9 +138,9 @@ def care() -> dict[str, float]:
     }
 
 
-def cost() -> dict[str, float]:
+def cost(rows: Sequence[Row]) -> dict[str, float]:
     """Milliseconds for a message, at the median."""
-    texts = [row["text"] for row in kept("recounts.jsonl")]
+    texts = [row["text"] for row in rows]
     for text in texts[:20]:
         explain(text)
     spent = []
@@ -149,10 +151,18 @@ def cost() -> dict[str, float]:
     return {"milliseconds a message, median": median(spent)}
 
 
+def table(authors: Sequence[str] = AUTHORS) -> dict[str, float]:
+    """Every measure, on the lines of these authors."""
+    told, asked, shown = (kept(name, authors) for name in ("recounts", "intents", "crisis"))
+    return accounts(told) | (requests(asked) if asked else {}) | care(shown) | cost(told)
+
+
 def main() -> None:
-    """Print the table."""
-    for name, value in (accounts() | requests() | care() | cost()).items():
-        print(f"| {name} | {value:.3f} |")
+    """Print the table: on all lines, on the first author's, on the second's."""
+    columns = [table(), *(table((author,)) for author in AUTHORS)]
+    for name in columns[0]:
+        cells = [f"{column[name]:.3f}" if name in column else "" for column in columns]
+        print("|", name, "|", " | ".join(cells), "|")
 
 
 if __name__ == "__main__":

@@ -20,9 +20,11 @@ others; being hurt, an eating disorder, or dependence."""
 NAMED: Final = 0.0
 """The model's score from which what is done to the writer, or to others, is named as such."""
 
-KEPT: Final = 0.2
+KEPT: Final = 0.4
 """The chance from which a phrase that stops the flow is believed; below it the message is asked about."""
-RAISED: Final = 0.85
+HEARD: Final = 0.2
+"""The chance from which a phrase that only asks is believed: calm words around it do not drown it."""
+RAISED: Final = 0.75
 """The chance from which what a phrase would only ask about stops the flow."""
 
 _EXPLICIT: Final = frozenset({"explicit", "self_harm"})
@@ -61,7 +63,9 @@ def weigh_words(ruled: Sign, words: list[str]) -> Sign:
     reader = model("care")
     whole, best = reader.best(words)
     row, step = signals(ruled, whole, best, len(words)), reader.settings
-    asked = _chance(step["sign"], row) >= step["asked"]
+    asked = _chance(step["sign"], row) >= (
+        min(step["asked"], HEARD) if ruled.tier is Tier.ASK else step["asked"]
+    )
     stopped = _chance(step["stop"], row) >= _least(ruled, step["stopped"])
     if ruled.tier is Tier.EMERGENCY and stopped:
         return ruled

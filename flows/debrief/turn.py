@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from flows import wording
 from flows.case import Case, Interview, Note
@@ -30,9 +30,20 @@ def vary(case: Case, key: str, /, nth: int = 0, **values: Value) -> Line:
     return Line(key, names[(int.from_bytes(digest) + case.talk.visit + nth) % len(names)], values or NOTHING)
 
 
+_SMALL: Final = frozenset("of and the for in at on by de da di la le du van von der den".split())
+"""Words within a name that stay small."""
+
+
 def capitals(name: str) -> str:
     """A name as it stands in a letter: "dana novak" becomes "Dana Novak", "Dana de Souza" stays."""
-    return " ".join(word[:1].upper() + word[1:] for word in name.split(" ")) if name.islower() else name
+    if not name.islower():
+        return name
+    first, *rest = name.split(" ")
+    return " ".join([_upper(first), *(word if word in _SMALL else _upper(word) for word in rest)])
+
+
+def _upper(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 class Turn:
@@ -73,6 +84,8 @@ class Turn:
 
     def learn(self, **changes: Any) -> None:
         """Change fields of the interview it is about; names typed in lower case get their capitals."""
+        if changes.get("company"):
+            changes["company"] = capitals(changes["company"])
         if "interviewers" in changes:
             changes["interviewers"] = tuple(dict.fromkeys(map(capitals, changes["interviewers"])))
         changed = replace(self.interview, **changes)

@@ -7,6 +7,7 @@ from flows.understanding.text import Text
 
 LONGEST_WORDS: Final = 12
 """Words of a span said back: one breath."""
+LEAST_WORDS: Final = 3
 
 _BOUND: Final = re.compile(
     r" (?:[.,]|but|because|so|then|although|though|until|till|and (?:i|he|she|they|it|we|then)|and then|"
@@ -51,6 +52,12 @@ def snippet(text: Text, place: tuple[int, int], *, own: bool) -> str:
     words = _clean(text.words(first, last)).split()
     if len(words) > LONGEST_WORDS:
         words = _clean(text.words(start, last)).split()
+    if len(words) > LONGEST_WORDS:
+        # What begins behind the last "and" would be cut in its midst.
+        ands = [
+            at for at, word in enumerate(words[:LONGEST_WORDS]) if word.lower() == "and" and at >= LEAST_WORDS
+        ]
+        words = words[: ands[-1]] if ands else words
     kept = _TRAIL.sub("", " ".join(words[:LONGEST_WORDS])).strip(_EDGES)
     return _with_subject(text.line, kept) if own else kept
 

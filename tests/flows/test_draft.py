@@ -145,3 +145,23 @@ def test_a_sentence_to_add_comes_into_the_note(said: str) -> None:
 def test_a_note_by_hand_is_added_to_by_hand() -> None:
     """A sentence to add leaves the person's own text alone."""
     assert note(draft("edit by hand", HAND, "add that I also speak Portuguese")).body == HAND
+
+
+def test_a_firm_in_lower_case_gets_its_capitals_in_the_note() -> None:
+    """Small words within its name stay small; what was typed with capitals stays as it was typed."""
+    for typed, shown in (
+        ("lidgate & co", "Lidgate & Co"),
+        ("bank of leith", "Bank of Leith"),
+        ("eMark", "eMark"),
+    ):
+        case = fresh("terminal:local", "00000000-0000-4000-8000-000000000000", 9)
+        case = step(case, Commanded("start"), NOW).changes or case
+        case = tell(
+            case,
+            "just the note",
+            f"Dana Novak at {typed}, data engineer",
+            "the move to streams",
+            "years of Python",
+        )
+        assert case.interview.company == shown
+        assert shown in note(case).body

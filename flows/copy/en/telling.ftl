@@ -1,5 +1,9 @@
 ### An interview to come: told in words, by a form, or by a calendar file.
 
+tell-passing =
+    .a = You spoke of another interview. I can keep that one too.
+    .b = There was another interview you mentioned. Let us note that one as well.
+    .c = One thing more: the other interview that you mentioned.
 tell-city =
     .a = Which city are you in? Then I know what the clock says where you are.
     .b = In which city are you? I ask so that the hour is right.

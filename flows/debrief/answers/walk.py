@@ -32,7 +32,7 @@ _ONLY_VENT: Final = re.compile(
 _SLIPS: Final = OWN - {"misread_interviewer"}
 """Told in answer to "what shows that you can do this job?", these are no proof of it; angry customers may be."""
 _AGREES: Final = frozenset(
-    "yes yeah yep bit little maybe perhaps somewhat better lighter calmer helps helped".split()
+    "yes yeah yep bit little slightly kind kinda sort sorta maybe perhaps somewhat better lighter calmer helps".split()
 )
 _DISAGREES: Final = frozenset(
     "no nope nah not nothing never still worse dont doesnt didnt isnt cant wont hardly".split()

@@ -130,3 +130,11 @@ def test_what_is_ticked_on_unseen_wordings_is_nearly_always_right(name: str) -> 
     lines = [json.loads(line) for line in KEPT_ASIDE.with_name(name).read_text("utf-8").splitlines()]
     ticked = [(cause, line["causes"]) for line in lines for cause in understand(line["text"]).causes]
     assert sum(cause in wanted for cause, wanted in ticked) / len(ticked) > 0.9
+
+
+def test_words_said_back_end_where_a_clause_does() -> None:
+    """A long span is not cut in the midst of what its last "and" begins."""
+    said = understand(
+        "i went blank on the rota question and rhona at lidgate & co just stared at me for ages"
+    )
+    assert said.snippets["fumbled_answer"].endswith("rota question")
