@@ -3,6 +3,7 @@
 The clock of each start is set by hand: interviews end between one start and the next, and once while nothing ran.
 """
 
+import asyncio
 import os
 import sqlite3
 from dataclasses import replace
@@ -41,11 +42,18 @@ def told(trial: Trial, number: int) -> int:
 
 async def say_hello(program: Program, stage: Platform, persons: range) -> None:
     """Everybody greets the bot the evening before, so that it knows where to write."""
-    await program.start(now=EVENING)
+    process = await program.start(now=EVENING)
     for person in persons:
         stage.says(person, "hello")
-    await stage.until(lambda: all(stage.shown(person) for person in persons) and not stage.pending)
+    ended = asyncio.create_task(process.wait())
+    greeted = asyncio.create_task(
+        stage.until(lambda: all(stage.shown(person) for person in persons) and not stage.pending)
+    )
+    await asyncio.wait({ended, greeted}, return_when=asyncio.FIRST_COMPLETED)
+    greeted.cancel()
+    assert not ended.done(), program.log()
     assert await program.stop() == 0, program.log()
+    await ended
 
 
 async def tell_of_interviews(program: Program) -> None:
