@@ -25,14 +25,15 @@ def fold(text: str) -> str:
 
 
 @cache
-def _table(name: str) -> dict[str, frozenset[str]]:
+def table(name: str) -> dict[str, frozenset[str]]:
+    """The lists of a file in ``flows/debrief/data``, each line folded."""
     text = (resources.files("flows") / "debrief" / "data" / f"{name}.toml").read_text("utf-8")
     return {key: frozenset(map(fold, words)) for key, words in tomllib.loads(text).items()}
 
 
 @cache
 def _commands() -> dict[str, str]:
-    return {word: name for name, words in _table("commands").items() for word in (*words, name)}
+    return {word: name for name, words in table("commands").items() for word in (*words, name)}
 
 
 @cache
@@ -95,7 +96,7 @@ def choice(text: str, message: Message) -> Choice | None:
         if _label(shown.label) in forms:
             return shown
     for shown in message.choices:
-        synonyms = _table("typed").get(name_of(shown).lower(), frozenset())
+        synonyms = table("typed").get(name_of(shown).lower(), frozenset())
         if any(form in synonyms for form in forms):
             return shown
     return None

@@ -7,11 +7,10 @@ from typing import Final
 
 from flows import wording
 from flows.case import Lesson
-from flows.debrief import hard, learn
+from flows.debrief import hard, learn, typed
 from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.answers.listening import listening
 from flows.debrief.turn import Turn
-from flows.debrief.typed import fold
 from flows.messages import Line
 from flows.note.revise import tidy
 from flows.understanding import Reading
@@ -31,13 +30,6 @@ _ONLY_VENT: Final = re.compile(
 )
 _SLIPS: Final = OWN - {"misread_interviewer"}
 """Told in answer to "what shows that you can do this job?", these are no proof of it; angry customers may be."""
-_AGREES: Final = frozenset(
-    "yes yeah yep bit little slightly kind kinda sort sorta maybe perhaps somewhat better lighter calmer helps".split()
-)
-_DISAGREES: Final = frozenset(
-    "no nope nah not nothing never still worse dont doesnt didnt isnt cant wont hardly".split()
-)
-"""Any of these, in answer to "does it look any different?", is a no; "not sure" is as well: nobody is talked round."""
 STAY: Final = ("stay:hurts", "stay:everyone", "stay:friend")
 
 
@@ -185,10 +177,10 @@ def outlook(turn: Turn, answer: Answer) -> str | None:
 
 def _still_hard(answer: Answer) -> bool:
     """Whether words say no: by what they tell, or by a word that contradicts. Others are no disagreement."""
-    told, said = answer.reading, frozenset(fold(answer.text).split())
-    if _DISAGREES & said or (told and told.causes):
+    told, said, words = answer.reading, frozenset(typed.fold(answer.text).split()), typed.table("outlook")
+    if words["no"] & said or (told and told.causes):
         return True
-    return bool(told and told.valence == "bad") and not _AGREES & said
+    return bool(told and told.valence == "bad") and not words["yes"] & said
 
 
 def pausing(turn: Turn, answer: Answer) -> str | None:
