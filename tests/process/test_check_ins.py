@@ -141,8 +141,8 @@ async def fire(folder: Path, trial: Trial) -> None:
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
 async def test_a_check_in_comes_once_whatever_kills_the_program(tmp_path: Path, transport: str) -> None:
-    """Six people's interviews end while three others talk, with two kills; two interviews are not over yet."""
-    await fire(tmp_path, Trial(transport, people=3, each=6, kills=2, seed=SEED))
+    """Four people's interviews end while two others talk, with a kill; two interviews are not over yet."""
+    await fire(tmp_path, Trial(transport, people=2, each=5, kills=1, seed=SEED))
 
 
 @pytest.mark.torture
