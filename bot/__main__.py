@@ -13,7 +13,6 @@ import typer
 from bot.errors import AfterwordError
 
 FAULT: Final = 1
-USAGE: Final = 2
 
 app = typer.Typer(
     name="afterword",

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot import log
-from bot.commands import development
+from bot.commands import USAGE, development
 from bot.settings import Settings, load
 from bot.terminal.app.session import Face
 from bot.terminal.clock import SteppedClock
@@ -21,8 +21,6 @@ from flows.wording import say
 
 if TYPE_CHECKING:
     from bot.store.sqlite import SqliteStore
-
-USAGE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)

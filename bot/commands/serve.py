@@ -2,16 +2,13 @@
 
 import sys
 from pathlib import Path
-from typing import Final
 
 from bot import log
-from bot.commands import development
+from bot.commands import USAGE, development
 from bot.settings import load
 from bot.wiring import open_store, place
 from bot.wiring.service import service
 from flows.wording import say
-
-USAGE: Final = 2
 
 
 async def run(db: Path | None, now: str | None = None) -> int:

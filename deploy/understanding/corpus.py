@@ -18,10 +18,13 @@ class Phrase:
     intent: str = ""
     tier: str = "none"
     kind: str = ""
-    known: bool = False
-    """The phrases of ``flows/care/data`` were written with this line in view, so it says nothing of their worth."""
     author: int | None = None
-    """Who wrote a line of ``care``, where signs and what is nearest to them come in pairs."""
+    """Who wrote a line of ``care``, where signs and what is nearest to them come in pairs; 0 for us."""
+
+    @property
+    def known(self) -> bool:
+        """The phrases of ``flows/care/data`` were written with this line in view: it says nothing of their worth."""
+        return self.author == 0
 
 
 def rows_of(folder: Path) -> list[tuple[Path, list[str]]]:
@@ -53,13 +56,9 @@ def signs(locale: str) -> list[Phrase]:
     """Signs that someone is not all right, and what only sounds like one."""
     base = HERE / "phrases" / locale / "care"
     return [
-        Phrase(said, tier=tier, kind=kind, known=_author(file) == 0, author=_author(file))
+        Phrase(said, tier=tier, kind=kind, author=int(file.stem.rpartition("_")[2]))
         for file, (tier, kind, said) in rows_of(base)
     ]
-
-
-def _author(file: Path) -> int:
-    return int(file.stem.rpartition("_")[2])
 
 
 def digest(locale: str) -> str:

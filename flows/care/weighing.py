@@ -27,6 +27,7 @@ HEARD: Final = 0.2
 RAISED: Final = 0.75
 """The chance from which what a phrase would only ask about stops the flow."""
 
+_GRAVE: Final = frozenset({Tier.STOP, Tier.EMERGENCY})
 _EXPLICIT: Final = frozenset({"explicit", "self_harm"})
 _EATING: Final = frozenset(
     "eat eaten eating ate food meal meals purge purging vomit laxative laxatives calories weigh binge starving "
@@ -63,9 +64,7 @@ def weigh_words(ruled: Sign, words: list[str]) -> Sign:
     reader = model("care")
     whole, best = reader.best(words)
     row, step = signals(ruled, whole, best, len(words)), reader.settings
-    asked = _chance(step["sign"], row) >= (
-        min(step["asked"], HEARD) if ruled.tier is Tier.ASK else step["asked"]
-    )
+    asked = _chance(step["sign"], row) >= (HEARD if ruled.tier is Tier.ASK else step["asked"])
     stopped = _chance(step["stop"], row) >= _least(ruled, step["stopped"])
     if ruled.tier is Tier.EMERGENCY and stopped:
         return ruled
@@ -76,15 +75,15 @@ def weigh_words(ruled: Sign, words: list[str]) -> Sign:
         return Sign(Tier.OTHER, named, ruled.young)
     if stopped and ruled.kind != "lightest":
         return _as(ruled, Tier.STOP, "passive")
-    if asked or ruled.tier is Tier.STOP:
+    if asked or ruled.tier in _GRAVE:
         # A grave phrase is at least asked about, whatever the model hears.
         return _as(ruled, Tier.ASK, "indirect")
     return ruled if ruled.tier is Tier.NONE else replace(ruled, tier=Tier.NONE, weak=True)
 
 
 def _least(ruled: Sign, stopped: float) -> float:
-    """The chance from which the flow stops: what a phrase would ask about, or stop for, is believed more."""
-    if ruled.tier in {Tier.STOP, Tier.EMERGENCY}:
+    """The chance from which the flow stops: less where a phrase would stop it, more where one would only ask."""
+    if ruled.tier in _GRAVE:
         return KEPT
     return RAISED if ruled.tier is Tier.ASK else stopped
 

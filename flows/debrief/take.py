@@ -25,7 +25,6 @@ from flows.debrief.missed import missed
 from flows.debrief.screens import screen
 from flows.debrief.screens.note import any_page
 from flows.debrief.table import OVERLAYS, TELLING
-from flows.debrief.telling import begin, passing
 from flows.debrief.turn import Turn
 from flows.events import Brought, CheckInDue, Chose, Commanded, FilledIn, RequestDone, Said, Submitted
 from flows.home import AT_HOME, HOME
@@ -230,7 +229,7 @@ def freely(turn: Turn, answer: Answer) -> Triggers:
         yield from told
         return
     count(turn, freely=True)
-    answer = passing.set_aside(turn, answer)
+    answer = telling_it.set_aside(turn, answer)
     corrects = (answer.reading and answer.reading.correction) or _at_a_note(turn, answer)
     if turn.state not in (*FREE, *TELLING, "fixing") and corrects:
         yield from fixed(turn, answer)
@@ -298,13 +297,4 @@ def answered(turn: Turn, answer: Answer) -> Triggers:
     unmarked = (*OVERLAYS, *TELLING, "after")
     if turn.state != place.state and turn.state not in ("resting", *unmarked) and place.state not in unmarked:
         entries.leave_mark(turn, place)
-    yield from _taken_up(turn)
-
-
-def _taken_up(turn: Turn) -> Triggers:
-    """At rest, an interview that was named in passing is asked about."""
-    words = turn.case.talk.ahead
-    if turn.state == "resting" and words:
-        turn.keep(ahead="")
-        turn.say(turn.line("tell-passing"))
-        yield from begin.words(turn, words)
+    yield from telling_it.taken_up(turn)

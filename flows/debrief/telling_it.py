@@ -6,6 +6,7 @@ from typing import Final
 
 from flows.debrief.table import TELLING
 from flows.debrief.telling import begin, files, reading
+from flows.debrief.telling.passing import set_aside
 from flows.debrief.turn import Turn
 from flows.debrief.writing import leave_overlay
 from flows.events import Brought
@@ -14,6 +15,8 @@ from flows.telling import Telling
 from flows.understanding import Reading
 
 Triggers = Iterator[str]
+
+__all__ = ["brought", "said", "set_aside", "taken_up"]
 
 _HERE_NOW: Final = re.compile(
     r"(?:hi,? |hello,? )?(?:by the way,? |btw,? )?(?:i'?m|i am|i'?ve|i have|i|we'?re|we are|we)? ?"
@@ -42,6 +45,15 @@ def said(turn: Turn, text: str, understood: Reading | None) -> Triggers | None:
     if understood and reading.is_ahead(text, understood, turn.case, turn.now):
         return begin.words(turn, text)
     return None
+
+
+def taken_up(turn: Turn) -> Triggers:
+    """At rest, an interview that was named in passing is asked about."""
+    words = turn.case.talk.ahead
+    if turn.state == "resting" and words:
+        turn.keep(ahead="")
+        turn.say(turn.line("tell-passing"))
+        yield from begin.words(turn, words)
 
 
 def brought(turn: Turn, event: Brought) -> Triggers | None:

@@ -8,7 +8,6 @@ import os
 import random
 import re
 import signal
-import socket
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -16,18 +15,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 import aiohttp
 
 from bot.crypto import Keyring, new_key
 from bot.store.sqlite import SqliteStore
-from tests.fakes.faults import Faults
-from tests.fakes.slack import server as slack
-from tests.fakes.telegram import server as telegram
+from tests.process.stages import PACE, Platform
 
-PACE = 200.0
-"""The fake's limits and the bot's pace are raised together."""
 WINDOW = 3
 """Messages a person has sent ahead of the answers."""
 EXTRA = 2
@@ -40,140 +34,6 @@ POINTS = {
     "before-commit": 6, "after-commit": 6, "before-send": 40, "after-send": 40, "before-mark": 12, "after-mark": 12,
 }  # fmt: skip
 """Where a kill may fall, and at which count at the latest."""
-
-
-class Platform(Protocol):
-    """What the trial needs of a fake, whichever it is."""
-
-    env: dict[str, str]
-
-    def says(self, person: int, text: str) -> None:
-        """Somebody writes."""
-
-    def shown(self, person: int) -> Sequence[str]:
-        """What their chat shows, in the order it was taken."""
-
-    async def until(self, happened: Callable[[], object]) -> None:
-        """Wait until something is so."""
-
-    @property
-    def pending(self) -> int:
-        """What was not acknowledged yet."""
-
-    @property
-    def problems(self) -> list[str]:
-        """Calls that were refused as faulty."""
-
-    def wake(self) -> None:
-        """Let everybody who waits look again."""
-
-    def fails(self, faults: Faults) -> None:
-        """Go wrong in these ways from now on."""
-
-
-@dataclass
-class OnTelegram:
-    """Telegram, by polling or webhook."""
-
-    fake: telegram.FakeTelegram
-    env: dict[str, str]
-
-    def says(self, person: int, text: str) -> None:
-        """See ``Platform``."""
-        self.fake.user(person).says(text)
-
-    def shown(self, person: int) -> Sequence[str]:
-        """See ``Platform``."""
-        return [message.text for message in self.fake.chat(person)]
-
-    async def until(self, happened: Callable[[], object]) -> None:
-        """See ``Platform``."""
-        await self.fake.until(happened)
-
-    @property
-    def pending(self) -> int:
-        """See ``Platform``."""
-        return self.fake.pending
-
-    @property
-    def problems(self) -> list[str]:
-        """See ``Platform``."""
-        return self.fake.problems
-
-    def wake(self) -> None:
-        """See ``Platform``."""
-        self.fake.wake()
-
-    def fails(self, faults: Faults) -> None:
-        """See ``Platform``."""
-        self.fake.faults = faults
-
-
-@dataclass
-class OnSlack:
-    """Slack, by Socket Mode or HTTP events."""
-
-    fake: slack.FakeSlack
-    env: dict[str, str]
-
-    def says(self, person: int, text: str) -> None:
-        """See ``Platform``."""
-        self.fake.user(f"U{person}").says(text)
-
-    def shown(self, person: int) -> Sequence[str]:
-        """See ``Platform``."""
-        return [message.words for message in self.fake.channel(f"DU{person}")]
-
-    async def until(self, happened: Callable[[], object]) -> None:
-        """See ``Platform``."""
-        await self.fake.until(happened)
-
-    @property
-    def pending(self) -> int:
-        """See ``Platform``."""
-        return self.fake.pending
-
-    @property
-    def problems(self) -> list[str]:
-        """See ``Platform``."""
-        return self.fake.problems
-
-    def wake(self) -> None:
-        """See ``Platform``."""
-        self.fake.wake()
-
-    def fails(self, faults: Faults) -> None:
-        """See ``Platform``."""
-        self.fake.faults = faults
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@asynccontextmanager
-async def platform(transport: str, faults: Faults, pace: float = PACE) -> AsyncIterator[Platform]:
-    """A fake for a transport, and the environment that leads there."""
-    port = free_port()
-    env = {"AFTERWORD_PORT": str(port)}
-    if transport in {"polling", "webhook"}:
-        async with telegram.FakeTelegram(faults, pace=pace) as bots:
-            env |= {"TELEGRAM_BOT_TOKEN": telegram.TOKEN, "TELEGRAM_API_URL": bots.root}
-            if transport == "webhook":
-                env["AFTERWORD_PUBLIC_URL"] = f"http://127.0.0.1:{port}"
-            yield OnTelegram(bots, env)
-        return
-    async with slack.FakeSlack(faults, pace=pace) as team:
-        env |= {"SLACK_BOT_TOKEN": slack.BOT_TOKEN, "SLACK_API_URL": team.api}
-        if transport == "socket":
-            env["SLACK_APP_TOKEN"] = slack.APP_TOKEN
-        else:
-            env["SLACK_SIGNING_SECRET"] = slack.SECRET
-            team.url = f"http://127.0.0.1:{port}/slack/events"
-        yield OnSlack(team, env)
 
 
 @dataclass
@@ -223,10 +83,16 @@ class Program:
 
     async def counts(self) -> dict[str, int]:
         """Its totals, once it has ended."""
+        async with self.opened() as store:
+            return await store.counts()
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[SqliteStore]:
+        """Its store, between two starts."""
         store = SqliteStore(self.database, Keyring.parse(self.keys))
         await store.open()
         try:
-            return await store.counts()
+            yield store
         finally:
             await store.close()
 

@@ -13,15 +13,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.crypto import Keyring
 from bot.ports import Envelope
-from bot.store.sqlite import SqliteStore
 from flows import check_ins
 from flows.case import Case, Interview
 from flows.events import Said
 from flows.outcome import Step
 from tests.fakes.faults import Faults, all_kinds
-from tests.process.doors import Platform, Program, Quiet, Trial, judged, live_through, platform
+from tests.process.doors import Program, Quiet, Trial, judged, live_through
+from tests.process.stages import Platform, platform
 
 SEED = int(os.environ.get("AFTERWORD_TEST_SEED", "7"))
 TRANSPORTS = ("polling", "webhook", "socket", "http")
@@ -33,11 +32,6 @@ ENDS = datetime(2026, 3, 4, 11, 0, tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
 """When the first interview ends, on a Wednesday."""
 EACH_MIN = 2
 """Minutes from one start to the next, and from one interview's end to another's."""
-
-
-def told(trial: Trial, number: int) -> int:
-    """A person who does not talk, but has an interview."""
-    return trial.people + number
 
 
 async def say_hello(program: Program, stage: Platform, persons: range) -> None:
@@ -56,31 +50,30 @@ async def say_hello(program: Program, stage: Platform, persons: range) -> None:
     await ended
 
 
+def known_to(program: Program) -> list[str]:
+    """Whoever has a conversation."""
+    with sqlite3.connect(program.database) as database:
+        return [name for (name,) in database.execute("SELECT person FROM conversations ORDER BY person")]
+
+
 async def tell_of_interviews(program: Program) -> None:
-    """Give everybody an interview; the ends lie apart, and the last is not over before the trial is."""
-    store = SqliteStore(program.database, Keyring.parse(program.keys))
-    await store.open()
-    try:
-        with sqlite3.connect(program.database) as database:
-            persons = [
-                name for (name,) in database.execute("SELECT person FROM conversations ORDER BY person")
-            ]
-        for number, person in enumerate(persons):
-            end = ENDS + timedelta(minutes=EACH_MIN * (number // 2))
+    """Give everybody an interview; two end each time, and the last two not before the trial is over."""
+    persons = known_to(program)
 
-            def tell(case: Case | None, _envelope: Envelope, end: datetime = end) -> Step:
-                assert case is not None
-                told = case.copy()
-                told.person = replace(case.person, zone=ZONE)
-                row = Interview(told.new_id("interview"), case.person.id, start=end - HOUR, end=end)
-                told.interviews[row.id] = row
-                check_ins.settle(told, EVENING)
-                return Step(told)
+    def tell(case: Case | None, envelope: Envelope) -> Step:
+        assert case is not None
+        end = ENDS + timedelta(minutes=EACH_MIN * (persons.index(envelope.person) // 2))
+        told = case.copy()
+        told.person = replace(case.person, zone=ZONE)
+        row = Interview(told.new_id("interview"), case.person.id, start=end - HOUR, end=end)
+        told.interviews[row.id] = row
+        check_ins.settle(told, EVENING)
+        return Step(told)
 
-            applied = await store.apply([Envelope(f"told:{person}", person, "", Said(""))], tell, EVENING)
-            assert applied[0].result == "applied"
-    finally:
-        await store.close()
+    async with program.opened() as store:
+        envelopes = [Envelope(f"told:{person}", person, "", Said("")) for person in persons]
+        applied = await store.apply(envelopes, tell, EVENING)
+    assert {one.result for one in applied} == {"applied"}
 
 
 def left_due(program: Program, now: datetime) -> int:
@@ -92,14 +85,8 @@ def left_due(program: Program, now: datetime) -> int:
 
 async def occurrences(program: Program) -> list[int]:
     """How many check-ins each person with an interview was sent, as their conversations know it; in rising order."""
-    store = SqliteStore(program.database, Keyring.parse(program.keys))
-    await store.open()
-    try:
-        with sqlite3.connect(program.database) as database:
-            persons = [name for (name,) in database.execute("SELECT person FROM conversations")]
-        cases = [case for person in persons if (case := await store.load(person))]
-    finally:
-        await store.close()
+    async with program.opened() as store:
+        cases = [case for person in known_to(program) if (case := await store.load(person))]
     rows = [row for case in cases for row in case.interviews.values() if row.start]
     return sorted(len(row.schedule.sent) for row in rows)
 
@@ -108,7 +95,8 @@ async def fire(folder: Path, trial: Trial) -> None:
     """Live through a trial in which two interviews end between one start and the next."""
     moments = [ENDS + timedelta(minutes=EACH_MIN * start + 1) for start in range(trial.kills + 1)]
     last = moments[-1]
-    everybody = range(told(trial, 1), told(trial, 2 * len(moments) + 2) + 1)
+    first = trial.people + 1  # those before talk
+    everybody = range(first, first + 2 * len(moments) + 2)
     async with platform(trial.transport, Faults()) as stage:
         program = Program(folder, stage.env)
         await say_hello(program, stage, everybody)

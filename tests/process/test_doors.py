@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.faults import all_kinds
-from tests.process.doors import Program, Trial, judged, live_through, platform
+from tests.process.doors import Program, Trial, judged, live_through
+from tests.process.stages import platform
 
 TRANSPORTS = ("polling", "webhook", "socket", "http")
 SEED = int(os.environ.get("AFTERWORD_TEST_SEED", "7"))

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.care import Tier, read_care
+from flows.care import Sign, Tier, read_care
+from flows.care.weighing import weigh_words
 
 DATA = Path(__file__).parent / "data"
 SETS = ("kept", "later", "second", "third", "fourth", "fifth")
@@ -167,3 +168,10 @@ def test_being_young_is_no_finding() -> None:
     """A minor is known as young, at tier none."""
     sign = read_care("I'm 17 and it was my first interview")
     assert (sign.tier, sign.young) == (Tier.NONE, True)
+
+
+def test_a_grave_phrase_is_at_least_asked_about() -> None:
+    """However calm the words around it sound to the model; nothing behind the phrases lowers it to nothing."""
+    calm = "thank you for the tea and the tour , everybody was kind .".split()
+    for tier in (Tier.STOP, Tier.EMERGENCY):
+        assert weigh_words(Sign(tier, "explicit"), calm).tier is Tier.ASK
