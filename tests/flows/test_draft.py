@@ -165,3 +165,14 @@ def test_a_firm_in_lower_case_gets_its_capitals_in_the_note() -> None:
         )
         assert case.interview.company == shown
         assert shown in note(case).body
+
+
+@pytest.mark.parametrize("said", ["what would I even", "which one do you mean?", "I want to go home"])
+def test_a_sentence_is_no_role(said: str) -> None:
+    """Asked for the role, a sentence or a question is not written into the note; the role is asked for again."""
+    case = fresh("terminal:local", "00000000-0000-4000-8000-000000000000", 9)
+    case = step(case, Commanded("start"), NOW).changes or case
+    case = tell(case, "just the note", "Dana Novak at Acme", said)
+    assert case.talk.state == "role"
+    assert case.interview.role is None
+    assert tell(case, "IT support").interview.role == "IT support"

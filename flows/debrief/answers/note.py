@@ -61,6 +61,13 @@ def _only_missing(turn: Turn, text: str) -> tuple[str | None, str | None, tuple[
     return (None, None, (words,)) if not said.interviewers else (words, None, ())
 
 
+_NO_ROLE: Final = re.compile(
+    r"\s*(?:what|how|why|where|when|which|i|i['’]?m|i['’]?ve|idk|dunno|does|they|you)\b|.*\?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence or a question instead of a role: asked about again, or it would stand in the note's subject."""
+
+
 def _bare_role(turn: Turn, text: str) -> str | None:
     """A few words and no employer left to name: all of them are the role, "barista trainer" and not "trainer"."""
     bare = _ROLE_ALONE.fullmatch(learn.short(text, 8))
@@ -78,6 +85,8 @@ def role(turn: Turn, answer: Answer) -> str | None:
     if answer.choice or not answer.words:
         return None
     found = understand_details(answer.text)
+    if not found.role and _NO_ROLE.match(answer.text):
+        return None
     turn.learn(
         role=_bare_role(turn, answer.text) or found.role or learn.short(answer.text, 8)[:NAME_CHARS],
         company=turn.interview.company or found.company,
