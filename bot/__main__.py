@@ -61,11 +61,14 @@ def run(db: Database = None, now: Now = None) -> None:
 
 
 @app.command()
-def check(db: Database = None) -> None:
-    """Look over settings, keys, database and versions; exit 1 on a fault."""
+def check(
+    db: Database = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no platform about its token.")] = False,  # noqa: FBT002
+) -> None:
+    """Look over settings, keys, database, versions and tokens; exit 1 on a fault."""
     from bot.commands.check import run
 
-    _await(lambda: run(db))
+    _await(lambda: run(db, offline=offline))
 
 
 @app.command()

@@ -16,7 +16,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from bot.errors import KeyFormatError, KeyMissingError, RowDamagedError
+from bot.errors import KeyFormatError, KeyMissingError, KeyWrongError, RowDamagedError
 
 KEY_BYTES: Final = 32
 _VERSION: Final = b"\x01"
@@ -87,14 +87,14 @@ class Keyring:
         """Decrypt what ``seal`` made for the same place.
 
         Raises:
-            KeyMissingError: It was sealed under a key that is not here.
+            KeyWrongError: It was sealed under a key that is not here.
             RowDamagedError: It is not a seal, was changed, or belongs to another place.
         """
         if len(sealed) < _HEAD_BYTES or sealed[:1] != _VERSION:
             raise RowDamagedError
         cipher = self._ciphers.get(sealed[1 : 1 + _ID_BYTES])
         if cipher is None:
-            raise KeyMissingError
+            raise KeyWrongError
         nonce = sealed[1 + _ID_BYTES : _HEAD_BYTES]
         try:
             return cipher.decrypt(nonce, sealed[_HEAD_BYTES:], _binding(bound_to))

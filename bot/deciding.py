@@ -29,6 +29,7 @@ class Decider:
         now: The instant.
         model: The language model there is, or None; every case is stamped with it.
         asked: Ids of the requests that the steps made.
+        failed: Where the steps that failed went wrong, without a person's words.
     """
 
     core: Core
@@ -36,9 +37,16 @@ class Decider:
     now: datetime
     model: ModelHost | None = None
     asked: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
 
     def __call__(self, case: Case | None, envelope: Envelope) -> Step | Failure:
         """Decide one envelope; a defect in the step becomes a ``Failure``."""
+        outcome = self._decided(case, envelope)
+        if isinstance(outcome, Failure):
+            self.failed.append(outcome.error)
+        return outcome
+
+    def _decided(self, case: Case | None, envelope: Envelope) -> Step | Failure:
         event = envelope.event
         if isinstance(event, Unreadable):
             return Failure(event.error, None, ())

@@ -165,6 +165,8 @@ class Engine:
                 if not tries_left:
                     raise
             else:
+                for error in decider.failed:
+                    LOG.error("an event was put aside as a dead letter: %s", error)
                 self._wake()
                 if decider.asked:
                     self._asked()

@@ -11,15 +11,23 @@ class AfterwordError(Exception):
 
 
 class StoreError(AfterwordError):
-    """The database could not do what was asked; the log holds the driver's own words."""
+    """The database could not do what was asked."""
 
 
 class StoreInUseError(StoreError):
-    """Another Afterword has this database open; close that one first, or name another file with --db."""
+    """Another Afterword has this database open; stop that one first."""
 
 
 class StoreTooNewError(StoreError):
-    """This database was written by a newer Afterword; upgrade the program, or name another file with --db."""
+    """This database was written by a newer Afterword; upgrade the program, or put an older backup back."""
+
+
+class NotADatabaseError(StoreError):
+    """This file is no database; set AFTERWORD_DATABASE_URL to another path."""
+
+
+class FileThereError(StoreError):
+    """There is a file of that name, and nothing is ever written over; name another one."""
 
 
 class StaleCaseError(StoreError):
@@ -31,7 +39,17 @@ class RowDamagedError(StoreError):
 
 
 class KeyMissingError(AfterwordError):
-    """No encryption key fits; set AFTERWORD_KEYS or AFTERWORD_KEYS_FILE to the keys, newest first."""
+    """No encryption key is set; make one with afterword new-key, and name its file in AFTERWORD_KEYS_FILE.
+
+    Or set AFTERWORD_KEYS to the key itself. A database that is there already needs the key it was made with.
+    """
+
+
+class KeyWrongError(KeyMissingError):
+    """No key that is set opens this database; set AFTERWORD_KEYS_FILE (or AFTERWORD_KEYS) to the one it was made with.
+
+    Several keys stand newest first.
+    """
 
 
 class KeyFormatError(AfterwordError):
@@ -78,6 +96,10 @@ class RetryableError(DeliveryError):
         super().__init__(*args, handle=handle, status=status)
         self.after_s = after_s
         self.scope = scope
+
+
+class FailedError(DeliveryError):
+    """The platform answered that it failed; the message goes again, after growing waits, for half an hour."""
 
 
 class UncertainError(DeliveryError):

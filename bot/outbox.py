@@ -1,4 +1,18 @@
-"""Sends what is to go out: in order within a conversation, and never one conversation behind another."""
+"""Sends what is to go out: in order within a conversation, and never one conversation behind another.
+
+What a failure means:
+
+- *No connection*, or *the platform asks to wait* (429, "unavailable"): certainly not taken. It goes again, after our
+  own growing waits or the platform's, for as long as it takes.
+- *The platform answers that it failed* (5xx, ``internal_error``): very likely not taken. It goes again after growing
+  waits, for half an hour; then it is given up, so that a message which a platform can never take does not hold up
+  what stands behind it. Each time is counted as in doubt.
+- *Nothing was answered* after the request had been written, or only a gateway's "timed out": nobody knows. It is
+  resent once, after a pause; in doubt again it is given up. An edit or a close can be repeated, and is.
+- *The platform refuses it*: given up at once.
+
+Whatever is given up is counted and told in the log, without its content; meanwhile its conversation waits in order.
+"""
 
 import asyncio
 import logging
@@ -7,11 +21,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 
-from bot.errors import AfterwordError, DeliveryError, RetryableError, UndeliverableError
+from bot.errors import AfterwordError, DeliveryError, FailedError, RetryableError, UndeliverableError
 from bot.kill_points import point
-from bot.pacing import Pacing
+from bot.pacing import Holdups, Pacing
 from bot.ports import Clock, Marked, Outgoing, Sender, Store
 from flows.fallback import instead, known
 
@@ -29,6 +43,16 @@ DOUBTFUL_AT_ONCE: Final = 3
 BACKOFF_S: Final = 1.0
 BACKOFF_MOST_S: Final = 300.0
 """Our own backoff doubles from one second to five minutes, halved or half as much again by chance."""
+
+DOUBT_S: Final = 10.0
+"""Before the one resend of what is in doubt: longer than a hiccup of the network, shorter than a reader's patience."""
+
+FAILED_MOST_S: Final = 60.0
+"""Between tries while a platform answers that it fails: who needs the message has it a minute after the outage."""
+
+GIVEN_UP: Final = timedelta(minutes=30)
+"""How long a platform may answer that it failed: longer than most of its outages."""
+FAILED_TOO_LONG: Final = "The platform answered for half an hour that it failed to take it."
 
 IDLE_S: Final = 5.0
 """How often to look without being woken: a row whose time has come wakes nobody."""
@@ -83,12 +107,17 @@ class Outbox:
         self._awake = asyncio.Event()
         self._flying: set[asyncio.Task[Marked]] = set()
         self._doubtful: set[str] = set()
+        self._holdups = Holdups()
         self._marks: list[Marked] = []
         self._one_at_a_time = asyncio.Lock()
 
     def wake(self) -> None:
         """There may be something to send."""
         self._awake.set()
+
+    def why(self) -> dict[str, str]:
+        """By platform, why what is to go through it does not; empty where all goes."""
+        return self._holdups.why(self._clock.now())
 
     async def drain(self) -> None:
         """Send all that is due now, and what becomes due by it; a row to be retried later stays."""
@@ -179,26 +208,61 @@ class Outbox:
             LOG.warning("sender failed: %s", type(raised).__name__)
             marked = Marked(row.id, "dead", reason=f"A defect in the sender: {type(raised).__name__}.")
         self._pacing.lands(row, self._clock.now())
-        self._told(row, marked, fault)
+        self._note(row, marked, fault)
         return marked
+
+    def _note(self, row: Outgoing, marked: Marked, fault: DeliveryError | None) -> None:
+        """What became of a row, for whoever counts and for the log: never whose it was, nor what it said."""
+        given_up = marked.result == "dead" or (marked.result == "uncertain" and _is_last(row))
+        if given_up:
+            status = fault.status if fault else None
+            LOG.warning(
+                "a message to %s was given up: %s%s",
+                row.platform,
+                type(fault).__name__ if fault else "a defect",
+                f" {status}" if status else "",
+            )
+        self._told(row, replace(marked, result="dead") if given_up else marked, fault)
+        asked = isinstance(fault, RetryableError) and fault.after_s is not None
+        again_at = None if given_up or asked else marked.again_at
+        self._holdups.note(row, self._clock.now(), again_at, failed=isinstance(fault, FailedError))
 
     def _failed(self, row: Outgoing, fault: DeliveryError) -> Marked:
         """What a failure means for its row, and who else has to wait for it."""
         if isinstance(fault, UndeliverableError):
             return Marked(row.id, "dead", handle=fault.handle, reason=str(fault))
-        certain = isinstance(fault, RetryableError)
+        if isinstance(fault, FailedError) and self._fails_for(row) >= GIVEN_UP:
+            return Marked(row.id, "dead", handle=fault.handle, reason=FAILED_TOO_LONG)
         asked_s = fault.after_s if isinstance(fault, RetryableError) else None
-        wait_s = self._backoff_s(row) if asked_s is None else asked_s
+        wait_s = self._backoff_s(row, fault) if asked_s is None else asked_s
         until = self._later(wait_s / self._pacing.speed)
         self._pacing.wait(row, until, fault.scope if isinstance(fault, RetryableError) and asked_s else None)
-        return Marked(row.id, "retry" if certain else "uncertain", handle=fault.handle, again_at=until)
+        return Marked(row.id, _result(fault), handle=fault.handle, again_at=until)
 
-    def _backoff_s(self, row: Outgoing) -> float:
+    def _fails_for(self, row: Outgoing) -> timedelta:
+        now = self._clock.now()
+        return (now - (self._holdups.failing_since(row) or now)) * self._pacing.speed
+
+    def _backoff_s(self, row: Outgoing, fault: DeliveryError) -> float:
         doubled = BACKOFF_S * 2.0 ** min(row.attempts, 10)
-        return min(doubled, BACKOFF_MOST_S) * (0.5 + self._chance())
+        if not isinstance(fault, RetryableError | FailedError) and row.operation.kind == "send":
+            doubled = max(doubled, DOUBT_S)
+        most_s = FAILED_MOST_S if isinstance(fault, FailedError) else BACKOFF_MOST_S
+        return min(doubled, most_s) * (0.5 + self._chance())
 
     def _later(self, wait_s: float) -> datetime:
         return self._clock.now() + timedelta(seconds=wait_s)
+
+
+def _result(fault: DeliveryError) -> Literal["retry", "failed", "uncertain"]:
+    if isinstance(fault, RetryableError):
+        return "retry"
+    return "failed" if isinstance(fault, FailedError) else "uncertain"
+
+
+def _is_last(row: Outgoing) -> bool:
+    """Whether the store gives the row up if it is in doubt now; see ``bot.store.fates``."""
+    return row.uncertain and row.operation.kind == "send"
 
 
 def _readable(row: Outgoing) -> Outgoing:

@@ -14,6 +14,8 @@ from bot.ports import Held, Outgoing
 
 FELT_S: Final = 0.3
 """A pause shorter than this is none to a reader."""
+GONE: Final = timedelta(minutes=5)
+"""A row not tried for that long past its time is there no more."""
 SECOND: Final = timedelta(seconds=1)
 MINUTE: Final = timedelta(minutes=1)
 
@@ -137,6 +139,60 @@ class Pacing:
             for went in used.crowds.values():
                 _drop_before(went, now - self._minute)
             used.crowds = {name: went for name, went in used.crowds.items() if went}
+
+
+@dataclass(frozen=True, slots=True)
+class _Holdup:
+    """A row that holds up its conversation.
+
+    Attributes:
+        platform: Whose.
+        row: The row's id.
+        since: Since when.
+        again_at: When it is tried again.
+        failing: Since when the platform answers that it failed; None where it answers nothing.
+    """
+
+    platform: str
+    row: str
+    since: datetime
+    again_at: datetime
+    failing: datetime | None
+
+
+class Holdups:
+    """What does not go out just now, and since when; waits that a platform asked for are none of it."""
+
+    def __init__(self) -> None:
+        """Nothing is held up."""
+        self._rows: dict[str, _Holdup] = {}
+
+    def note(self, row: Outgoing, now: datetime, again_at: datetime | None, *, failed: bool) -> None:
+        """A row came back: ``again_at`` None if it holds nothing up, ``failed`` if the platform says that it failed."""
+        before = self._rows.pop(row.conversation, None)
+        if again_at is None:
+            return
+        same = before if before and before.row == row.id else None
+        failing = ((same and same.failing) or now) if failed else None
+        since = same.since if same else now
+        self._rows[row.conversation] = _Holdup(row.platform, row.id, since, again_at, failing)
+
+    def failing_since(self, row: Outgoing) -> datetime | None:
+        """Since when the platform has answered for this row, each time, that it failed."""
+        found = self._rows.get(row.conversation)
+        return found.failing if found and found.row == row.id else None
+
+    def why(self, now: datetime) -> dict[str, str]:
+        """By platform, for how long messages have not gone out."""
+        # What is not tried any more was erased, or replaced by a later edit.
+        self._rows = {key: one for key, one in self._rows.items() if now < one.again_at + GONE}
+        began: dict[str, datetime] = {}
+        for one in self._rows.values():
+            began[one.platform] = min(one.since, began.get(one.platform, one.since))
+        return {
+            platform: f"messages have not gone out for {(now - since).total_seconds():.0f} s"
+            for platform, since in began.items()
+        }
 
 
 def _drop_before(moments: deque[datetime], oldest: datetime) -> None:

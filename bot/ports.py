@@ -129,15 +129,16 @@ class Marked:
 
     Attributes:
         row: The outbox row's id.
-        result: ``sent`` (the row goes at once), ``retry`` (certain not to have arrived), ``uncertain``
-            (recorded, resent at most once) or ``dead`` (kept for 14 days without its text).
+        result: ``sent`` (the row goes at once), ``retry`` (certain not to have arrived), ``failed`` (the platform
+            says so; a send is counted as uncertain, and goes again all the same), ``uncertain`` (counted, resent
+            at most once) or ``dead`` (kept for 14 days without its text).
         handle: The platform's handle of the screen, after a send; after a failure, of the parts that stand.
-        again_at: For ``retry`` and ``uncertain``: not before then.
+        again_at: For ``retry``, ``failed`` and ``uncertain``: not before then.
         reason: For ``dead``: in words, without a person's text.
     """
 
     row: str
-    result: Literal["sent", "retry", "uncertain", "dead"]
+    result: Literal["sent", "retry", "failed", "uncertain", "dead"]
     handle: str | None = None
     again_at: datetime | None = None
     reason: str = ""
@@ -286,8 +287,8 @@ class Sender(Protocol):
     async def send(self, row: Outgoing) -> str | None:
         """Do it and return the platform's handle of the screen (None: as before).
 
-        Raises ``RetryableError``, ``UncertainError`` or ``UndeliverableError``, each with the handle of the
-        parts that stand; anything else is a defect and counts as undeliverable.
+        Raises ``RetryableError``, ``FailedError``, ``UncertainError`` or ``UndeliverableError``, each with the
+        handle of the parts that stand; anything else is a defect and counts as undeliverable.
         """
 
 

@@ -57,6 +57,9 @@ class Drains(Works, Protocol):
     async def drain(self) -> None:
         """Send what may go now."""
 
+    def why(self) -> dict[str, str]:
+        """By platform, why what is to go through it does not."""
+
 
 class Serves(Protocol):
     """The web server."""
@@ -96,7 +99,8 @@ class Service:
 
     async def why_not_ready(self) -> dict[str, str]:
         """By part, why it is not ready."""
-        why = {door.name: reason for door in self._parts.doors if (reason := door.why())}
+        why = self._parts.outbox.why()
+        why |= {door.name: reason for door in self._parts.doors if (reason := door.why())}
         if self._stop.is_set():
             why["program"] = "it is stopping"
         try:
@@ -105,8 +109,11 @@ class Service:
             why["database"] = type(fault).__name__
         return why
 
-    async def run(self) -> None:
+    async def run(self, listening: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM, SIGINT or ``stop``; a part that ends by a defect ends everything.
+
+        Args:
+            listening: Called once the web server listens.
 
         Raises:
             AfterwordError: A part could not be started.
@@ -116,6 +123,7 @@ class Service:
             with suppress(NotImplementedError):  # Windows has no signals on its loop
                 loop.add_signal_handler(name, self.stop)
         await self._parts.web.start()
+        listening()
         parts = self._parts
         doors = [asyncio.create_task(door.run(), name=door.name) for door in parts.doors]
         works = [asyncio.create_task(work, name=name) for name, work in self._works().items()]
@@ -137,12 +145,13 @@ class Service:
         }
 
     async def _tidy(self) -> None:
+        """At the start too: a service that is started anew every half hour would never tidy otherwise."""
         while True:
-            await self._sleep(TIDY_EVERY_S)
             try:
                 await self._parts.store.tidy(self._parts.clock.now())
             except AfterwordError as fault:
                 LOG.warning("tidying: %s", type(fault).__name__)
+            await self._sleep(TIDY_EVERY_S)
 
     async def _end(self, doors: list[asyncio.Task[None]], works: list[asyncio.Task[None]]) -> None:
         """Doors first, then what is to go out, then the connections it goes through."""

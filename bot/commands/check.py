@@ -1,15 +1,17 @@
-"""``afterword check``: settings, keys, database and versions, as a table."""
+"""``afterword check``: settings, keys, database, versions and tokens, as a table."""
 
 import sqlite3
 import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
+from bot.commands.findings import Finding, keys, need_place, unknown_settings
+from bot.commands.tokens import tokens
 from bot.errors import AfterwordError, StoreInUseError
 from bot.settings import Settings, SettingsError, load
+from bot.store.database import need_database
 from bot.wiring import Place, database_path, key_path, open_store, place
 from bot.wiring.llm import model_host
 from flows.wording import say
@@ -18,26 +20,19 @@ RISKY_SQLITE: Final = ((3, 7, 0), (3, 51, 2))
 """In these, and all between, two connections that write and checkpoint at once can lose committed data."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One row of the table; ``fault`` makes the exit code 1, ``note`` only informs."""
-
-    subject: str
-    verdict: Literal["good", "note", "fault"]
-    words: str
-
-
-async def run(db: Path | None) -> int:
-    """Print the table; 1 if anything in it is a fault."""
-    findings = [finding async for finding in look(db)]
+async def run(db: Path | None, *, offline: bool = False) -> int:
+    """Print the table; 1 if anything in it is a fault. ``offline``: no platform is asked about its token."""
+    findings = [finding async for finding in look(db, offline=offline)]
     _print(findings)
     return int(any(finding.verdict == "fault" for finding in findings))
 
 
-async def look(db: Path | None) -> AsyncIterator[Finding]:
+async def look(db: Path | None, *, offline: bool = False) -> AsyncIterator[Finding]:
     """Everything there is to look at, in order; nothing is made or changed."""
     yield Finding("program", "good", f"{version('afterword')}, Python {sys.version.split()[0]}")
     yield _sqlite()
+    for note in unknown_settings():
+        yield note
     try:
         settings = load()
     except SettingsError as fault:
@@ -48,7 +43,11 @@ async def look(db: Path | None) -> AsyncIterator[Finding]:
     path = database_path(settings, db)
     where, found = _keys(settings, path)
     yield found
+    for note in keys(settings, path):
+        yield note
     yield _unopened(path, where) or await _opened(settings, path, where)
+    async for finding in tokens(settings, offline=offline):
+        yield finding
 
 
 def _sqlite() -> Finding:
@@ -82,6 +81,14 @@ def _keys(settings: Settings, path: Path) -> tuple[Place | None, Finding]:
 
 def _unopened(path: Path, where: Place | None) -> Finding | None:
     """Why the database can't be looked into, or None."""
+    try:
+        need_database(path)
+        if not path.exists():
+            need_place(path)
+    except AfterwordError as fault:
+        return Finding("database", "fault", str(fault))
+    except OSError as fault:
+        return Finding("database", "fault", f"{path}: {fault.strerror}")
     if not path.exists():
         return Finding("database", "note", say("terminal-database-absent", path=str(path)))
     if where is None:

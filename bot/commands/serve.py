@@ -30,7 +30,11 @@ async def run(db: Path | None, now: str | None = None) -> int:
     where = place(settings, db, make_keys=settings.dev, own_keys=settings.dev)
     clock = development.clock(now)
     async with open_store(settings, db, where=where) as store, service(settings, store, clock) as serving:
-        sys.stderr.write(say("terminal-run-serving", host=settings.host, port=str(settings.port)) + "\n")
-        sys.stderr.flush()
-        await serving.run()
+
+        def listening() -> None:
+            # Not before it is true: the port may be taken.
+            sys.stderr.write(say("terminal-run-serving", host=settings.host, port=str(settings.port)) + "\n")
+            sys.stderr.flush()
+
+        await serving.run(listening)
     return 0

@@ -10,10 +10,11 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.drawing import draw
-from bot.errors import DeliveryError, RetryableError, UncertainError, UndeliverableError
+from bot.errors import DeliveryError, FailedError, RetryableError, UncertainError, UndeliverableError
 from bot.ports import Outgoing
 from bot.slack.limits import FILE_PIECES
 from bot.slack.picturing import alternative
+from bot.slack.refusals import REFUSED_S, TOKEN_REFUSED, code_of
 from bot.slack.render import Json, closed, file_text, payload
 from flows.messages import Line, Message, Picture
 
@@ -28,9 +29,13 @@ WAIT_S: Final = 30.0
 """When a 429 does not say how long."""
 
 _GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
-_THEIRS: Final = frozenset(
-    {"fatal_error", "internal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
-)
+_THEIRS: Final = frozenset({"fatal_error", "internal_error"})
+"""https://docs.slack.dev/reference/methods/chat.postMessage: "some aspect of the operation" may have succeeded."""
+_NOT_NOW: Final = frozenset({"service_unavailable", "request_timeout", "team_added_to_org"})
+"""The same page: the service is away, the request came cut off, the workspace is being moved. Nothing was taken."""
+TIMED_OUT: Final = frozenset({504, 522, 524})
+"""A gateway gave up waiting: whether what it waited for was taken nobody knows."""
+NOT_NOW: Final = 503
 _NO_FILES: Final = frozenset(
     {"missing_scope", "file_uploads_disabled", "file_uploads_except_images_disabled", "not_allowed_token_type",
      "restricted_action", "access_denied", "storage_limit_reached", "file_type_not_allowed"}
@@ -40,14 +45,32 @@ _NO_FILES: Final = frozenset(
 class SlackSender:
     """A ``Sender`` for every workspace there is a token of."""
 
-    def __init__(self, client: AsyncWebClient, token_of: TokenOf) -> None:
-        """``client``: without a token, and without retries of its own; only the outbox retries."""
+    def __init__(
+        self, client: AsyncWebClient, token_of: TokenOf, refused: Callable[[str], bool] = lambda _code: False
+    ) -> None:
+        """Bring the parts together.
+
+        Args:
+            client: Without a token, and without retries of its own; only the outbox retries.
+            token_of: The token to call with.
+            refused: Told Slack's word for why a token is none; whether another one is to be waited for.
+        """
         self._client = client
         self._token_of = token_of
+        self._refused = refused
         self._opened: OrderedDict[str, str] = OrderedDict()
 
     async def send(self, row: Outgoing) -> str | None:
         """See ``bot.ports.Sender``; the handle is ``<channel>:<ts>``, and a comma for each file that went."""
+        try:
+            return await self._send(row)
+        except TokenRefusedError as fault:
+            if not self._refused(str(fault.args[0])):
+                raise
+            scope = f"{place(row.address)[0]}/"
+            raise RetryableError(after_s=REFUSED_S, scope=scope, handle=fault.handle, status=401) from None
+
+    async def _send(self, row: Outgoing) -> str | None:
         operation, message = row.operation, row.operation.message
         team, channel, thread = place(row.address)
         token = await self._token_of(team)
@@ -132,15 +155,23 @@ async def translated(team: str, call: Awaitable[Any]) -> Any:
 def _ours(team: str, fault: SlackApiError) -> DeliveryError:
     answer = fault.response
     status = int(getattr(answer, "status_code", 0) or 0)
-    # What a proxy answers in Slack's place is a page, not JSON.
-    data = getattr(answer, "data", answer)
-    code = str(data.get("error") or "") if isinstance(data, dict) else ""
+    code = code_of(fault)
+    named = code != type(fault).__name__
     if status == TOO_MANY or code in {"ratelimited", "rate_limited"}:
         after = answer.headers.get("Retry-After") if hasattr(answer, "headers") else None
         return RetryableError(after_s=float(after or WAIT_S), scope=f"{team}/", status=TOO_MANY)
-    if status >= SERVER_FAULT or code in _THEIRS or not code:
-        return UncertainError(status=max(status, SERVER_FAULT))
+    if status == NOT_NOW or code in _NOT_NOW:
+        return RetryableError(status=NOT_NOW)
+    if status >= SERVER_FAULT or code in _THEIRS or not named:
+        doubt = status in TIMED_OUT or (status < SERVER_FAULT and not named)
+        return (UncertainError if doubt else FailedError)(status=max(status, SERVER_FAULT))
+    if code in TOKEN_REFUSED:
+        return TokenRefusedError(code, status=401)
     return (GoneError if code in _GONE else UndeliverableError)(code, status=400)
+
+
+class TokenRefusedError(UndeliverableError):
+    """Slack refuses the token that the message was to be sent with."""
 
 
 class GoneError(UndeliverableError):

@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.errors import StoreError
+from bot.errors import FileThereError, StoreError
 from bot.store.database import translated
 
 
@@ -18,10 +18,13 @@ def copy(database: Path, target: Path) -> None:
     What was deleted is not in the copy (``VACUUM INTO``).
 
     Raises:
-        StoreError: There is no such database, or the target exists already.
+        FileThereError: The target exists already.
+        StoreError: There is no such database, or the target can't be written.
     """
     try:
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise FileThereError(str(target)) from None
     except OSError as fault:
         raise StoreError(f"{target}: {fault.strerror}") from fault
     try:

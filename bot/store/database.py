@@ -3,18 +3,21 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, Final, TypeVar
 
 import orjson
 
 from bot.crypto import Keyring, digest
-from bot.errors import StaleCaseError, StoreError, StoreInUseError
+from bot.errors import NotADatabaseError, StaleCaseError, StoreError, StoreInUseError
 from bot.store import codec
 from bot.store.sql import queries
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
 
+HEADER: Final = b"SQLite format 3\0"
+"""How every database begins: https://www.sqlite.org/fileformat2.html#magic_header_string."""
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
@@ -82,6 +85,16 @@ def transaction(
             connection.execute("ROLLBACK")
         raise
     return result
+
+
+def need_database(path: Path) -> None:
+    """Raise ``NotADatabaseError`` where there is a file that is none; an empty one becomes one."""
+    if path.is_dir():
+        raise NotADatabaseError(str(path))
+    if path.exists():
+        with path.open("rb") as file:
+            if file.read(len(HEADER)) not in {HEADER, b""}:
+                raise NotADatabaseError(str(path))
 
 
 @contextmanager

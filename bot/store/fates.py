@@ -1,8 +1,14 @@
-"""What becomes of an outbox row; the one place where *resent at most once* is decided."""
+"""What becomes of an outbox row; the one place where *resent at most once* is decided.
+
+A platform that *answers* that it failed has very likely taken nothing: such a send goes again for as long as the
+outbox asks, and is counted as in doubt each time, since a few platforms fail after they took a message. Where nothing
+was answered, nobody knows: that is resent once.
+"""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
+Result = Literal["sent", "retry", "failed", "uncertain", "dead"]
 Fate = Literal["sent", "retry", "uncertain", "dead"]
 
 DEDUPE_DAYS: Final = 30
@@ -15,7 +21,7 @@ DAMAGED: Final = "The stored message could not be read."
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def fate(result: Fate, kind: str, *, uncertain: bool) -> Fate:
+def fate(result: Result, kind: str, *, uncertain: bool) -> Fate:
     """What a mark means for a row.
 
     Args:
@@ -23,11 +29,18 @@ def fate(result: Fate, kind: str, *, uncertain: bool) -> Fate:
         kind: The operation's kind; an edit or a close can be repeated, so it is never uncertain.
         uncertain: It may already have been taken once.
     """
+    if result == "failed":
+        return "retry"
     if result != "uncertain":
         return result
     if kind != "send":
         return "retry"
     return "dead" if uncertain else "uncertain"
+
+
+def in_doubt(result: Result, kind: str) -> bool:
+    """Whether a mark is counted among the sends that may have arrived: an edit or a close never is."""
+    return kind == "send" and result in {"failed", "uncertain"}
 
 
 def stamp(moment: datetime) -> int:

@@ -8,7 +8,7 @@ from itertools import count
 from uuid import uuid4
 
 from bot.ports import Held, Marked, Outgoing
-from bot.store.fates import RESENT_ONCE, fate, stamp
+from bot.store.fates import RESENT_ONCE, fate, in_doubt, stamp
 from bot.store.plan import Leaving, Proved, collapsed
 
 
@@ -104,6 +104,7 @@ class MemoryOutbox:
         elif result == "dead":
             self._bury(row, mark.reason, now)
         else:
+            self._totals["uncertain"] += in_doubt(mark.result, row.leaving.operation.kind)
             row.claimed, row.again_at = False, mark.again_at
 
     def erase(self, person: str) -> None:

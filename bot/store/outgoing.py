@@ -1,19 +1,22 @@
 """The outbox of the SQLite store: rows in, rows claimed, rows marked."""
 
+import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 from uuid import uuid4
 
 from bot.errors import RowDamagedError
 from bot.ports import Held, Marked, Outgoing
 from bot.store.database import Database, Row, listed
-from bot.store.fates import DAMAGED, RESENT_ONCE, fate, stamp
+from bot.store.fates import DAMAGED, RESENT_ONCE, fate, in_doubt, stamp
 from bot.store.plan import Leaving, Proved, collapsed
 from flows.fallback import in_plain_words
 from flows.messages import FORMAT, Operation
+
+LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def claim(database: Database, now: datetime, limit: int, held: Held) -> list[Out
             found.append(_outgoing(database, row))
         except RowDamagedError:
             # It can never be sent, and must not stand in the way of the others.
+            LOG.warning("a message that was to go out is damaged, and was given up")
             database.run("outbox_dead", DAMAGED, stamp(now), row[0])
     database.many("outbox_claim", ((row.id,) for row in found))
     return found
@@ -90,6 +94,8 @@ def recover(database: Database) -> Settled:
     """Give back what a process that died had claimed: it may or may not have sent it."""
     rows = database.rows("outbox_left")
     totals = _settle(database, [(row, Marked(row[0], "uncertain")) for row in rows], None)
+    if totals["dead"]:
+        LOG.warning("given up at the start: %s messages that were in doubt twice", totals["dead"])
     return Settled(totals, erased_gone=any(not row[1] for row in rows))
 
 
@@ -100,11 +106,11 @@ def _settle(database: Database, marked: list[tuple[Row, Marked]], now: datetime 
     totals = Counter[str]()
     for (row, _person, _screen, kind, uncertain), mark in marked:
         result = fate(mark.result, kind, uncertain=bool(uncertain))
-        totals[result] += result != "retry"
+        totals[result] += result in {"sent", "dead"}
+        totals["uncertain"] += in_doubt(mark.result, kind)
         if result == "sent":
             sent.append((row,))
         elif result == "dead":
-            totals["uncertain"] += mark.result == "uncertain"
             dead.append((mark.reason or RESENT_ONCE, stamp(now) if now else None, row))
         else:
             again_at = stamp(mark.again_at) if mark.again_at else None

@@ -16,7 +16,7 @@ from bot.errors import RowDamagedError, StoreError
 from bot.kill_points import point
 from bot.ports import NOTHING_HELD, Applied, Asked, Decide, Due, Envelope, Held, Marked, Outgoing
 from bot.store import batch, cases, keys, letters, outgoing, requests
-from bot.store.database import Database, transaction, translated
+from bot.store.database import Database, need_database, transaction, translated
 from bot.store.fates import DEAD_DAYS, DEDUPE_DAYS, REQUEST_DAYS, moment, stamp
 from bot.store.lock import FileLock
 from bot.store.migrate import migrate
@@ -48,8 +48,9 @@ class SqliteStore:
         self._database: Database | None = None
 
     async def open(self) -> None:
-        """See ``Store.open``."""
+        """See ``Store.open``; a file that is no database is left as it was, with nothing beside it."""
         with translated():
+            need_database(self._path)
             self._lock.take()
         try:
             with translated():

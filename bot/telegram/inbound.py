@@ -1,6 +1,7 @@
 """Updates of Telegram become envelopes. Pure: raw JSON in, envelopes out; no object of the library is built.
 
-From a group only one thing is taken: that somebody called. Neither who nor what they said leaves this file.
+From a group only one thing is taken: that somebody called. What they said never leaves this file; who it was only
+in a key that is stored as a keyed hash.
 """
 
 import re
@@ -112,11 +113,9 @@ def _envelopes(update: Json, me: Me) -> Iterator[Envelope]:
         if _is_private(message) and _is_persons(message):
             yield _envelope(message, key, Brought("edit", _text(message)))
     elif message := update.get("message"):
-        if not _is_persons(message):
-            return
         if not _is_private(message):
             yield from _called(message, key, me)
-        elif event := _event(message, me):
+        elif _is_persons(message) and (event := _event(message, me)):
             yield _envelope(message, key, event)
 
 
@@ -170,15 +169,22 @@ def _commanded(word: str, rest: str) -> Commanded:
 
 
 def _called(message: Json, key: str, me: Me) -> Iterator[Envelope]:
-    """A group: the door for everybody, once a minute; and for somebody who is not all right a word in private."""
+    """A group: the door for each who calls, once a minute; and for who is not all right a word in private.
+
+    The door comes for each of them whatever becomes of that word: where Telegram refuses it, they have the door, and
+    the group sees no difference.
+    """
+    unnamed = _is_unnamed_admin(message)
     text = _text(message)
-    if not _is_called(message, text, me):
+    if not (unnamed or _is_persons(message)) or not _is_called(message, text, me):
         return
     chat, minute = int(message["chat"]["id"]), int(message["date"]) // 60
+    # Who writes as the group itself can't be told from the others who do.
+    who = f"message {int(message['message_id'])}" if unnamed else f"{int(message['from']['id'])}:{minute}"
     link = f"https://t.me/{me.username}?start=door"
-    yield Envelope(f"telegram:{me.id}:door:{chat}:{minute}", NOBODY, str(chat), Knocked(link))
+    yield Envelope(f"telegram:{me.id}:door:{chat}:{who}", NOBODY, str(chat), Knocked(link))
     sign = read_care(text)
-    if sign.tier != Tier.NONE:
+    if sign.tier != Tier.NONE and not unnamed:
         person = int(message["from"]["id"])
         event = Commanded("start", sign=sign)
         yield Envelope(key, f"{NOBODY}{person}", str(person), event, _locale(message["from"]))
@@ -218,6 +224,12 @@ def _is_persons(message: Json) -> bool:
     sender = message.get("from")
     others = "via_bot" in message or "sender_chat" in message
     return isinstance(sender, dict) and not sender.get("is_bot") and not others
+
+
+def _is_unnamed_admin(message: Json) -> bool:
+    """Whether an admin wrote it in the name of the group (``sender_chat``: "the supergroup itself")."""
+    sender = message.get("sender_chat")
+    return isinstance(sender, dict) and sender.get("id") == message["chat"]["id"] and "via_bot" not in message
 
 
 def _locale(sender: Json) -> str | None:

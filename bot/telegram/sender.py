@@ -16,7 +16,7 @@ from telegram.error import (
 )
 
 from bot.drawing import draw
-from bot.errors import DeliveryError, RetryableError, UncertainError, UndeliverableError
+from bot.errors import DeliveryError, FailedError, RetryableError, UncertainError, UndeliverableError
 from bot.ports import Outgoing
 from bot.telegram.picturing import ways
 from bot.telegram.render import Call, closes, edits, markup, sends
@@ -26,8 +26,12 @@ from flows.messages import Message
 REFUSED_S: Final = 60.0
 """A token that is refused stays so until somebody acts; meanwhile everything waits."""
 
-REFUSED: Final = 400
+REFUSED: Final = "the token was refused: set TELEGRAM_BOT_TOKEN anew"
+UNFIT: Final = 400
 """What stands in the message is at fault, not who it is for."""
+
+TIMED_OUT: Final = frozenset({504, 522, 524})
+"""A gateway gave up waiting: whether what it waited for was taken nobody knows. 503 says that nothing was taken."""
 
 _SAME: Final = "message is not modified"
 _GONE: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -104,7 +108,7 @@ class TelegramSender:
             try:
                 return await self._call(address, way)
             except UndeliverableError as fault:
-                if fault.status != REFUSED:
+                if fault.status != UNFIT:
                     raise
         return await self._call(address, last)
 
@@ -149,15 +153,17 @@ class TelegramSender:
             case Forbidden():
                 return UndeliverableError(fault.message, status=403)
             case InvalidToken() | Conflict():
-                self.why = "the token was refused" if isinstance(fault, InvalidToken) else "another poller"
+                self.why = REFUSED if isinstance(fault, InvalidToken) else "another poller"
                 return RetryableError(after_s=REFUSED_S, scope="", status=401)
             case BadRequest():
                 gone = any(text in fault.message.lower() for text in _GONE)
                 return (GoneError if gone else UndeliverableError)(fault.message, status=400)
             case NotSentError():
                 return RetryableError()
+            case ServerFaultError(status=503):
+                return RetryableError(status=503)
             case ServerFaultError(status=status):
-                return UncertainError(status=status)
+                return (UncertainError if status in TIMED_OUT else FailedError)(status=status)
             case _:
                 return UncertainError()
 

@@ -92,6 +92,22 @@ class Outbox(OpenStore):
         counts = await store.counts()
         assert (counts["outbox.dead"], counts["total.uncertain"]) == (1, 2)
 
+    async def test_a_send_that_a_platform_failed_to_take_goes_again_as_often_as_asked(
+        self, store: Store
+    ) -> None:
+        """Counted as in doubt each time, but never dead by it; and in doubt after it, it still has its one resend."""
+        await store.apply([said("a"), said("b")], echo, NOW)
+        for attempts in range(4):
+            (row,) = await store.claim(NOW, 10)
+            assert (text_of(row), row.attempts, row.uncertain) == ("a", attempts, False)
+            await store.mark([Marked(row.id, "failed")], NOW)
+        (row,) = await store.claim(NOW, 10)
+        await store.mark([Marked(row.id, "uncertain")], NOW)
+        (row,) = await store.claim(NOW, 10)
+        assert (text_of(row), row.uncertain) == ("a", True)
+        counts = await store.counts()
+        assert (counts["outbox.dead"], counts["total.uncertain"]) == (0, 5)
+
     async def test_an_edit_is_never_uncertain(self, store: Store) -> None:
         """Edits and closes can be repeated, so they are simply done again."""
         await store.apply([said("a")], saying(op("e", "s", "edit"), op("", "t", "close")), NOW)

@@ -16,8 +16,9 @@ from bot.outbox import Outbox
 from bot.ports import Applied, Envelope
 from bot.slack.app.bolt import Dispatch, app
 from bot.slack.app.desk import Desk
-from bot.slack.app.installs import Installed, OneWorkspace
+from bot.slack.app.installs import Installed
 from bot.slack.app.socket import Sockets
+from bot.slack.app.workspace import OneWorkspace
 from bot.slack.client import client, session
 from bot.slack.sender import SlackSender
 from bot.telegram.app.api import BotApi

@@ -17,7 +17,8 @@ from bot.ports import Applied, Envelope
 from bot.slack.app.bolt import Dispatch, app
 from bot.slack.app.desk import Desk
 from bot.slack.app.http import EVENTS, Events
-from bot.slack.app.installs import Installed, OneWorkspace
+from bot.slack.app.installs import Installed
+from bot.slack.app.workspace import OneWorkspace
 from bot.slack.client import client, session
 from bot.store.memory import MemoryStore
 from bot.telegram.app.webhook import PATH, SECRET_HEADER, Webhook
@@ -126,11 +127,13 @@ async def test_a_replay_takes_effect_once() -> None:
         assert (counts["total.applied"], counts["total.duplicate"]) == (1, 2)
 
 
-async def test_another_workspace_is_not_ours() -> None:
-    """An event of a team that never installed the app is acknowledged and forgotten."""
+async def test_another_workspace_is_not_ours(caplog: pytest.LogCaptureFixture) -> None:
+    """An event of a team that never installed the app is acknowledged and forgotten, without a word."""
     async with site() as one:
         headers, body = one.slack.signed(told(team="T666"))
-        assert (await one.client.post(EVENTS, data=body, headers=headers)).status == 200
+        answer = await one.client.post(EVENTS, data=body, headers=headers)
+        assert (answer.status, await answer.text()) == (200, "")
+        assert caplog.text == ""
         assert await one.kept() == NOTHING
         assert one.slack.accepted == []
 
@@ -174,6 +177,15 @@ async def test_what_nobody_can_read_is_put_aside_and_the_next_flows(
         kept = await one.kept()
         assert kept["persons"] == 1
         assert kept["dead_letters"] >= 1
+
+
+async def test_a_payload_of_nobody_is_put_aside() -> None:
+    """What names no workspace is acknowledged with nothing, and kept for whoever mends it."""
+    async with site() as one:
+        headers, body = one.slack.signed(Delivery("interactive", {"type": "block_actions"}, "", "e"))
+        answer = await one.client.post(EVENTS, data=body, headers=headers)
+        assert (answer.status, await answer.text()) == (200, "")
+        assert (await one.kept())["dead_letters"] == 1
 
 
 async def test_marked_up_words_are_shown_as_they_are() -> None:

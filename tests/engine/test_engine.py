@@ -286,3 +286,14 @@ async def test_a_check_in_that_fails_wakes_nobody(store: WatchedStore) -> None:
     counts = await store.counts()
     assert (counts["rows.dead_letters"], counts["outbox.waiting"]) == (1, 1)
     assert await CheckIns(store, engine, clock).take_due() == 0
+
+
+async def test_a_dead_letter_is_told_once_without_content(
+    engine: Engine, store: WatchedStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where it went wrong, once it is kept; a batch that is decided again tells nothing twice."""
+    store.faults = [StaleCaseError()]
+    await engine.take([said("1", "raise what Dana said")])
+    (line,) = [one for one in caplog.messages if "dead letter" in one]
+    assert "ValueError in echo" in line
+    assert "Dana" not in caplog.text

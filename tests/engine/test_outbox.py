@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.engine import Engine
-from bot.errors import RetryableError, StoreError, UncertainError, UndeliverableError
-from bot.outbox import BACKOFF_MOST_S, Outbox
+from bot.errors import FailedError, RetryableError, StoreError, UncertainError, UndeliverableError
+from bot.outbox import BACKOFF_MOST_S, DOUBT_S, FAILED_MOST_S, GIVEN_UP, Outbox
 from bot.ports import Marked
 from bot.store.memory import MemoryStore
 from tests.engine.conversation import NOW, Recorder, SetClock, echo, said, until
@@ -115,6 +115,106 @@ async def test_an_uncertain_send_is_repeated_once(world: World) -> None:
     assert world.sender.sent == ["b"]
     counts = await world.store.counts()
     assert (counts["total.uncertain"], counts["outbox.dead"]) == (2, 1)
+
+
+async def test_the_resend_of_what_is_in_doubt_waits_out_a_hiccup(world: World) -> None:
+    """Not a second later, but after a pause; nothing of the conversation overtakes it."""
+    world.sender.plan["a"] = UncertainError()
+    await world.say("a", "b")
+    await world.outbox.drain()
+    world.sender.plan.clear()
+    world.clock.go(DOUBT_S - 0.1)
+    await world.outbox.drain()
+    assert len(world.sender.tried) == 1
+    world.clock.go(0.1)
+    await world.outbox.drain()
+    assert world.sender.sent == ["a", "b"]
+
+
+async def test_a_platform_that_says_it_failed_is_asked_again_for_half_an_hour(world: World) -> None:
+    """With growing waits, in order, each time counted as in doubt; then it is given up and the next one goes."""
+    world.sender.plan["a"] = FailedError(status=502)
+    await world.say("a", "b")
+    began = world.clock.now()
+    while not world.sender.sent:
+        await world.outbox.drain()
+        world.clock.go(1)
+    assert world.sender.sent == ["b"]
+    assert GIVEN_UP <= world.clock.now() - began <= GIVEN_UP + timedelta(seconds=FAILED_MOST_S + 1)
+    waits = [row.attempts for row in world.sender.tried[:-1]]
+    assert waits == list(range(len(waits)))
+    counts = await world.store.counts()
+    assert (counts["outbox.dead"], counts["total.uncertain"]) == (1, len(waits) - 1)
+
+
+async def test_a_network_that_was_away_for_hours_shortens_no_patience(world: World) -> None:
+    """The half hour begins with the first answer that it failed, not with the first failure."""
+    world.sender.plan["a"] = RetryableError()
+    await world.say("a")
+    for _ in range(50):
+        await world.outbox.drain()
+        world.clock.go(BACKOFF_MOST_S)
+    world.sender.plan["a"] = FailedError(status=502)
+    await world.outbox.drain()
+    world.sender.plan.clear()
+    world.clock.go(BACKOFF_MOST_S)
+    await world.outbox.drain()
+    assert world.sender.sent == ["a"]
+
+
+@pytest.mark.parametrize("fault", [RetryableError(), FailedError(status=500), UncertainError()])
+async def test_what_does_not_go_out_is_told_until_it_does(world: World, fault: Exception) -> None:
+    """Since when, by platform; a wait that the platform asked for is none of it."""
+    world.sender.plan["a"] = fault
+    world.sender.plan["x"] = RetryableError(after_s=30)
+    await world.say("a")
+    await world.say("x", person="slack:T:1")
+    await world.outbox.drain()
+    world.clock.go(5)
+    assert world.outbox.why() == {"telegram": "messages have not gone out for 5 s"}
+    world.sender.plan.clear()
+    world.clock.go(BACKOFF_MOST_S)
+    await world.outbox.drain()
+    assert world.outbox.why() == {}
+
+
+async def test_what_was_erased_while_it_failed_is_not_told_for_ever(world: World) -> None:
+    """A row that is gone is not tried again, so nothing waits."""
+    world.sender.plan["a"] = FailedError(status=500)
+    await world.say("a")
+    await world.outbox.drain()
+    await world.store.forget("telegram:1", world.clock.now())
+    assert world.outbox.why()
+    world.clock.go(2 * BACKOFF_MOST_S)
+    assert world.outbox.why() == {}
+
+
+@pytest.mark.parametrize(
+    ("fault", "line"),
+    [
+        (
+            UndeliverableError("what Dana said", status=403),
+            "a message to telegram was given up: UndeliverableError 403",
+        ),
+        (ZeroDivisionError("what Dana said"), "a message to telegram was given up: a defect"),
+        (UncertainError("what Dana said"), "a message to telegram was given up: UncertainError"),
+    ],
+)
+async def test_what_is_given_up_is_told_once_without_content(
+    world: World, fault: Exception, line: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One line with the platform and the kind of failure, and one more in the count."""
+    told: list[str] = []
+    world.outbox._told = lambda _row, marked, _fault: told.append(marked.result)
+    world.sender.plan["question"] = fault
+    await world.say("question", "b")
+    for _ in range(3):
+        await world.outbox.drain()
+        world.clock.go(60)
+    assert [one.message for one in caplog.records if "given up" in one.message] == [line]
+    assert "Dana" not in caplog.text
+    assert "question" not in caplog.text
+    assert told.count("dead") == 1
 
 
 @pytest.mark.parametrize("fault", [UndeliverableError("blocked"), ZeroDivisionError("words")])

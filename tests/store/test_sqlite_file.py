@@ -67,12 +67,13 @@ async def test_a_newer_file_is_refused(store: SqliteStore, make: Make, tmp_path:
 
 
 async def test_what_is_no_database_is_told(make: Make, tmp_path: Path) -> None:
-    """A file of another kind is refused and not touched."""
+    """A file of another kind is refused, not touched, and nothing is left beside it."""
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear Dana, " * 200)
-    with pytest.raises(StoreError, match="SQLITE_NOTADB"):
+    with pytest.raises(StoreError, match="no database"):
         await make(name="letter.txt").open()
     assert letter.read_text().startswith("Dear Dana")
+    assert [one.name for one in tmp_path.iterdir() if "letter" in one.name] == ["letter.txt"]  # noqa: ASYNC240
 
 
 async def test_migrated_equals_fresh(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from bot.crypto import Keyring
 from bot.errors import (
     KeyMissingError,
+    KeyWrongError,
     RowDamagedError,
 )
 from bot.store.sqlite import SqliteStore
@@ -19,7 +20,7 @@ async def test_a_wrong_key_is_refused_when_opening(store: SqliteStore, make: Mak
     """Before anything is read or written; with the right key all is there."""
     await store.apply([said("a")], echo, NOW)
     await store.close()
-    with pytest.raises(KeyMissingError, match="AFTERWORD_KEYS"):
+    with pytest.raises(KeyWrongError, match=r"AFTERWORD_KEYS.*the one it was made with"):
         await make(OLD).open()
     again = make()
     await again.open()

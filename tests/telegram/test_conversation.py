@@ -135,8 +135,8 @@ async def test_a_deep_link_opens_what_it_names(sitting: OnTelegram) -> None:
     assert "How did" in sitting.fake.chat(8)[0].text
 
 
-async def test_a_group_gets_the_door_once_a_minute_and_nothing_of_it_is_kept(sitting: OnTelegram) -> None:
-    """Commands and mentions get one link for all; talk gets nothing; no person comes of it."""
+async def test_each_who_calls_in_a_group_gets_the_door_and_nothing_of_it_is_kept(sitting: OnTelegram) -> None:
+    """Commands and mentions get the link, each caller once a minute; talk gets nothing; no person comes of it."""
     user, name = sitting.fake.user(7), BOT["username"]
     user.says("hello all, it went badly", GROUP)
     await sitting.settled()
@@ -146,7 +146,9 @@ async def test_a_group_gets_the_door_once_a_minute_and_nothing_of_it_is_kept(sit
     sitting.fake.user(8).says(f"/help@{name}", GROUP)
     sitting.fake.user(8).says("/help@AnotherBot", GROUP)
     await sitting.settled()
-    assert [f"https://t.me/{name}?start=door" in one.text for one in sitting.fake.chat(GROUP)] == [True]
+    sitting.clock.at += timedelta(minutes=1)
+    await sitting.outbox.drain()
+    assert [f"https://t.me/{name}?start=door" in one.text for one in sitting.fake.chat(GROUP)] == [True] * 2
     assert sitting.fake.chat(GROUP)[0].keyboard == []
     assert (await sitting.store.counts())["rows.persons"] == 0
 
@@ -177,6 +179,39 @@ async def test_a_sign_in_a_group_waits_for_whoever_has_not_written_before(sittin
     case = await sitting.store.load("telegram:9")
     assert case
     assert case.talk.state.startswith("caring")
+
+
+async def test_a_second_caller_with_a_sign_whom_telegram_keeps_from_us_gets_the_same_door(
+    sitting: OnTelegram,
+) -> None:
+    """Within the same minute as somebody else, and word for word what anybody gets."""
+    name = BOT["username"]
+    sitting.fake.user(8).says(f"@{name} are you there?", GROUP)
+    sitting.fake.user(9).says(f"@{name} I want to kill myself", GROUP)
+    sitting.fake.started.discard(9)
+    await sitting.settled()
+    sitting.clock.at += timedelta(minutes=1)
+    await sitting.outbox.drain()
+    assert sitting.fake.chat(9) == []
+    first, second = sitting.fake.chat(GROUP)
+    assert first.html == second.html
+
+
+async def test_an_admin_without_a_name_gets_the_door(sitting: OnTelegram) -> None:
+    """Each time, since one can't be told from another; there is nobody to write to in private."""
+    text = f"@{BOT['username']} I want to kill myself"
+    unnamed = {"id": 1_087_968_824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    mention = {"type": "mention", "offset": 0, "length": len(f"@{BOT['username']}")}
+    for sender in (GROUP, GROUP, -999):
+        where = {"id": sender, "type": "supergroup"}
+        sitting.fake.user(7).sends(
+            GROUP, text=text, entities=[mention], sender_chat=where, **{"from": unnamed}
+        )
+    await sitting.settled()
+    sitting.clock.at += timedelta(minutes=1)
+    await sitting.outbox.drain()
+    assert len(sitting.fake.chat(GROUP)) == 2
+    assert (await sitting.store.counts())["rows.persons"] == 0
 
 
 async def test_a_group_that_moved_gets_its_door_where_it_is_now(sitting: OnTelegram) -> None:

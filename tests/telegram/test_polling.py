@@ -96,7 +96,7 @@ async def test_a_refused_token_is_told_and_asked_again_once_a_minute() -> None:
     """No hot loop; and once it is mended, everything goes on by itself."""
     async with posted(refused=True) as post:
         await post.waited(2)
-        assert post.door.why() == "the token was refused"
+        assert post.door.why() == "the token was refused: set TELEGRAM_BOT_TOKEN anew"
         assert set(post.waits) == {60.0}
         post.fake.unauthorized = False
         await post.fake.until(lambda: post.fake.calls["getUpdates"])

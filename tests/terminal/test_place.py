@@ -55,8 +55,8 @@ def test_a_database_without_its_key_gets_no_new_one(tmp_path: Path) -> None:
 
 
 def test_only_the_chat_makes_keys() -> None:
-    """Other commands say that one is missing."""
-    with pytest.raises(KeyMissingError):
+    """Other commands say that one is missing, and how to make one."""
+    with pytest.raises(KeyMissingError, match="No encryption key is set; make one with afterword new-key"):
         place(load())
 
 

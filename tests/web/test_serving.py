@@ -14,7 +14,7 @@ from bot.metrics import Metrics
 from bot.ports import Applied, Envelope, Marked
 from bot.serving import Parts, Service
 from bot.store.memory import MemoryStore
-from bot.web import BODY_BYTES, Inside, Route, Server, make
+from bot.web import BODY_BYTES, Inside, PortTakenError, Route, Server, make
 from tests.contracts.store_stand_ins import NOW, echo, said
 from tests.engine.conversation import SetClock, until
 
@@ -58,6 +58,11 @@ class StandInWork:
     """Outbox, check-ins and web server at once."""
 
     lived: list[str] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    def why(self) -> dict[str, str]:
+        """Why nothing goes out."""
+        return dict(self.reasons)
 
     async def run(self) -> None:
         """Work until cancelled."""
@@ -112,14 +117,51 @@ async def test_a_door_that_breaks_ends_the_service_and_says_so(store: MemoryStor
 
 async def test_it_is_ready_when_the_database_and_every_door_are(store: MemoryStore) -> None:
     """A door that is not attached, a database that can't be written, and a stop are named."""
-    door = StandInDoor()
-    serving = service(store, door)
+    door, work = StandInDoor(), StandInWork()
+    serving = service(store, door, work=work)
     assert await serving.why_not_ready() == {}
+    work.reasons["telegram"] = "messages have not gone out for 5 s"
+    assert await serving.why_not_ready() == work.reasons
     door.reason = "the token was refused"
     assert await serving.why_not_ready() == {"telegram": "the token was refused"}
     await store.close()
     serving.stop()
     assert set(await serving.why_not_ready()) == {"telegram", "program", "database"}
+
+
+async def test_it_tidies_at_the_start_and_then_every_hour(store: MemoryStore) -> None:
+    """A service that is started anew more often than that tidies all the same."""
+    tidied, slept = [], list[float]()
+
+    async def tidy(now: object) -> None:
+        tidied.append(now)
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        await asyncio.Event().wait()
+
+    store.tidy = tidy  # type: ignore[method-assign, assignment]
+    work = StandInWork()
+    serving = Service(Parts(store, work, work, work, [StandInDoor()], work, SetClock()), sleep=sleep)
+    running = asyncio.create_task(serving.run())
+    await until(lambda: slept)
+    serving.stop()
+    await running
+    assert (len(tidied), slept) == (1, [3600.0])
+
+
+async def test_it_says_that_it_serves_only_once_it_listens(store: MemoryStore) -> None:
+    """A port that is taken is told instead."""
+    told: list[str] = []
+    work = StandInWork()
+
+    async def taken() -> None:
+        raise PortTakenError("127.0.0.1:8080")
+
+    work.start = taken  # type: ignore[method-assign]
+    with pytest.raises(PortTakenError):
+        await service(store, StandInDoor(), work=work).run(lambda: told.append("serving"))
+    assert told == []
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Bolt, set up so that our desk has the last word; and the one place where payloads are handed to it."""
 
 import logging
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import orjson
 from slack_bolt.app.async_app import AsyncApp
@@ -37,12 +37,15 @@ def app(client: AsyncWebClient, installs: Installs, desk: Desk, signing_secret: 
     async def authorize(
         enterprise_id: str | None, team_id: str | None, context: AsyncBoltContext
     ) -> AuthorizeResult:
+        if team_id is None and enterprise_id is None:
+            raise LookupError("it names no workspace, so it is none of Slack's payloads")
         # Until the desk has it, a failure is ours and not the payload's: it is to come again.
         context[REACHED] = True
         installed = await installs.of(str(team_id))
         if installed is None:
-            # Bolt's word for a workspace that is not ours is None, which its own types do not name.
-            return cast("AuthorizeResult", None)
+            # Not None, Bolt's own word for a workspace that is not ours: it would apologise to whoever wrote, and
+            # report an error each time. Without a token our desk acknowledges it and forgets it.
+            return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,
@@ -56,9 +59,7 @@ def app(client: AsyncWebClient, installs: Installs, desk: Desk, signing_secret: 
         authorize=authorize,
         signing_secret=signing_secret or "",
         request_verification_enabled=signing_secret is not None,
-        # A payload of a workspace that is not ours is acknowledged and forgotten, without a word.
-        user_facing_authorize_error_message="",
-        logger=logging.getLogger("slack_bolt.afterword"),
+        logger=quiet(),
     )
     made.use(desk)
     return made
@@ -94,6 +95,17 @@ class Dispatch:
             LOG.warning("a payload was not put aside: %s", type(fault).__name__)
             return BoltResponse(status=503, body="")
         return BoltResponse(status=200, body="")
+
+
+def quiet() -> logging.Logger:
+    """For Bolt: errors alone.
+
+    Its warnings are for who writes listeners. One comes at every start, because Bolt looks for SLACK_BOT_TOKEN in the
+    environment by itself and finds that it was given a client as well.
+    """
+    logger = logging.getLogger("slack_bolt.afterword")
+    logger.setLevel(logging.ERROR)
+    return logger
 
 
 def raw_of(payload: Any) -> str:

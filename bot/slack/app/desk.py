@@ -17,6 +17,8 @@ from bot.errors import AfterwordError
 from bot.ports import Applied, Envelope
 from bot.slack.app.installs import Installs
 from bot.slack.inbound import ENDED, Json, envelopes, in_a_channel
+from bot.slack.refusals import code_of
+from bot.slack.render import escaped
 from bot.slack.views import home_view, modal_errors, note_modal, tell_modal
 from flows.case import Case
 from flows.home import home
@@ -29,6 +31,11 @@ LOG: Final = logging.getLogger(__name__)
 Take = Callable[[Sequence[Envelope]], Awaitable[list[Applied]]]
 Look = Callable[[str], Awaitable[Case | None]]
 """A person's case as it stands; nothing is changed."""
+
+DOOR: Final = "https://slack.com/app_redirect?app={app}&team={team}"
+"""Opens the chat with the app: https://docs.slack.dev/interactivity/deep-linking."""
+POINTER_S: Final = 1.0
+"""Of the three seconds that Slack waits for an acknowledgement."""
 
 REACHED: Final = "afterword-reached"
 """Stands in the context once a payload came through Bolt to us."""
@@ -72,18 +79,22 @@ class Desk(AsyncMiddleware):
         body = req.body
         req.context[REACHED] = False
         authorized = req.context.authorize_result
+        if authorized is not None and not authorized.bot_token and not _is_end(body):
+            # A workspace that is not ours (any more).
+            req.context[REACHED] = True
+            return BoltResponse(status=200, body="")
         found = envelopes(body, authorized.bot_user_id if authorized else None)
         req.context[REACHED] = True
         if await self._ended(body):
             return BoltResponse(status=200, body="")
         results = await self._take(found) if found else []
         self._follow(body, found, results)
-        return _acknowledged(body, found, results)
+        return await self._acknowledged(body, found, results)
 
     async def _ended(self, body: Json) -> bool:
-        event = body.get("event") or {}
-        if body.get("type") != "event_callback" or event.get("type") not in ENDED:
+        if not _is_end(body):
             return False
+        event = body["event"]
         revoked = event.get("tokens", {}).get("bot") if event["type"] == "tokens_revoked" else True
         if revoked:
             at = datetime.fromtimestamp(float(body["event_time"]), UTC)
@@ -100,7 +111,7 @@ class Desk(AsyncMiddleware):
         if event.get("type") == "app_home_opened" and event.get("tab") == "home":
             self._begin(self._publish(str(body["team_id"]), str(event["user"])))
         if event.get("type") == "app_mention" and found and (channel := in_a_channel(body)):
-            self._begin(self._point(str(body["team_id"]), channel, str(event["user"])))
+            self._begin(self._point(body, channel, str(event["user"])))
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -120,26 +131,58 @@ class Desk(AsyncMiddleware):
             return
         await self._call(team, "views.publish", user_id=user, view=home_view(home(case)))
 
-    async def _point(self, team: str, channel: str, user: str) -> None:
-        text = plain(Line("door-ephemeral"))
-        await self._call(team, "chat.postEphemeral", channel=channel, user=user, text=text)
+    async def _point(self, body: Json, channel: str, user: str) -> None:
+        text = await self._pointer(body, user)
+        await self._call(str(body["team_id"]), "chat.postEphemeral", channel=channel, user=user, text=text)
 
-    async def _call(self, team: str, method: str, **params: Any) -> None:
+    async def _pointer(self, body: Json, user: str) -> str:
+        """What whoever called in a channel reads there, and nobody else: the same with and without a sign.
+
+        That they have been written to is said only where Slack opens the direct message; else it is the door.
+        """
+        team = str(body["team_id"])
+        if await self._call(team, "conversations.open", users=user):
+            return escaped(plain(Line("door-ephemeral")))
+        return _door(body)
+
+    async def _call(self, team: str, method: str, **params: Any) -> bool:
+        """Whether it worked."""
         try:
             installed = await self._installs.of(team)
-            if installed is not None:
-                headers = {"Authorization": f"Bearer {installed.token}"}
-                await self._client.api_call(method, json=params, headers=headers)
+            if installed is None:
+                return False
+            headers = {"Authorization": f"Bearer {installed.token}"}
+            await self._client.api_call(method, json=params, headers=headers)
         except (SlackClientError, aiohttp.ClientError, TimeoutError, AfterwordError) as fault:
-            LOG.warning("%s did not work: %s", method, type(fault).__name__)
+            LOG.warning("%s did not work: %s", method, code_of(fault))
+            return False
+        return True
+
+    async def _acknowledged(
+        self, body: Json, found: Sequence[Envelope], results: Sequence[Applied]
+    ) -> BoltResponse:
+        """200, with what the acknowledgement itself may carry."""
+        if body.get("type") == "view_submission":
+            faults = next((applied.reply.faults for applied in results if applied.reply), ())
+            return BoltResponse(status=200, body=modal_errors(faults) if faults else "")
+        if "command" in body and found and in_a_channel(body):
+            user = str(body["user_id"])
+            try:
+                async with asyncio.timeout(POINTER_S):
+                    text = await self._pointer(body, user)
+            except TimeoutError:
+                text = _door(body)
+            return BoltResponse(status=200, body={"response_type": "ephemeral", "text": text})
+        return BoltResponse(status=200, body="")
 
 
-def _acknowledged(body: Json, found: Sequence[Envelope], results: Sequence[Applied]) -> BoltResponse:
-    """200, with what the acknowledgement itself may carry."""
-    if body.get("type") == "view_submission":
-        faults = next((applied.reply.faults for applied in results if applied.reply), ())
-        return BoltResponse(status=200, body=modal_errors(faults) if faults else "")
-    if "command" in body and found and in_a_channel(body):
-        pointer = {"response_type": "ephemeral", "text": plain(Line("door-ephemeral"))}
-        return BoltResponse(status=200, body=pointer)
-    return BoltResponse(status=200, body="")
+def _door(body: Json) -> str:
+    """The way to the private chat, which is right whatever Slack lets us do."""
+    link = DOOR.format(app=body.get("api_app_id", ""), team=body["team_id"])
+    return escaped(plain(Line("door-group", values={"link": link})))
+
+
+def _is_end(body: Json) -> bool:
+    """Whether a workspace says that the app was uninstalled there, or a token revoked."""
+    event = body.get("event")
+    return isinstance(event, dict) and body.get("type") == "event_callback" and event.get("type") in ENDED

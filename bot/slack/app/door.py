@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Protocol
 
 import aiohttp
 
 from bot.slack.app.desk import Desk
+from bot.slack.app.workspace import OneWorkspace
 from bot.slack.sender import SlackSender
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.web import Route
 
 LOG: Final = logging.getLogger(__name__)
@@ -52,7 +54,7 @@ class SlackDoor:
         desk: Desk,
         *,
         socket: Listens | None,
-        ready: Callable[[], Awaitable[None]],
+        workspace: OneWorkspace,
     ) -> None:
         """Bring the parts together.
 
@@ -61,14 +63,14 @@ class SlackDoor:
             sender: For the outbox.
             desk: Takes payloads.
             socket: Socket Mode, or None for HTTP events.
-            ready: Learns what has to be known before anything may come in; waits as long as it takes.
+            workspace: Learns whose the bot token is before anything may come in, where there is one.
         """
         self.sender = sender
         self.routes: Sequence[Route] = ()
         self._session = session
         self._desk = desk
         self._socket = socket
-        self._ready = ready
+        self._workspace = workspace
         self._why = "it has not connected yet"
         self._running: asyncio.Task[None] | None = None
 
@@ -79,13 +81,13 @@ class SlackDoor:
 
     def why(self) -> str:
         """Why nothing comes in just now."""
-        return self._why or (self._socket.why if self._socket else "")
+        return self._workspace.why or self._why or (self._socket.why if self._socket else "")
 
     async def run(self) -> None:
         """Connect and listen until it is stopped."""
         self._running = asyncio.current_task()
         with suppress(asyncio.CancelledError):
-            await self._ready()
+            await self._workspace.prove()
             self._why = ""
             if self._socket is not None:
                 await self._socket.run()
@@ -101,6 +103,7 @@ class SlackDoor:
 
     async def close(self) -> None:
         """Let go of connections."""
+        await self._workspace.close()
         await self._desk.close()
         if self._socket is not None:
             await self._socket.close()

@@ -1,4 +1,4 @@
-"""Who installed the app, and with which token: one workspace by its bot token, or many by OAuth."""
+"""Who installed the app, and with which token, where many workspaces do so by OAuth."""
 
 import asyncio
 import logging
@@ -17,6 +17,7 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 
 from bot.ports import Clock, Vault
+from bot.slack.refusals import code_of
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -43,33 +44,6 @@ class Installs(Protocol):
 
     async def ended(self, team: str, at: datetime) -> None:
         """It was uninstalled or revoked at ``at``; an installation newer than that stays."""
-
-
-class OneWorkspace:
-    """The workspace of one bot token."""
-
-    def __init__(self) -> None:
-        """Nothing is known yet."""
-        self._team = ""
-        self._installed: Installed | None = None
-
-    def learn(self, team: str, installed: Installed) -> None:
-        """What ``auth.test`` told."""
-        self._team, self._installed = team, installed
-
-    @property
-    def is_known(self) -> bool:
-        """Whether Slack has told us which workspace it is."""
-        return bool(self._team)
-
-    async def of(self, team: str) -> Installed | None:
-        """See ``Installs.of``."""
-        return self._installed if team == self._team else None
-
-    async def ended(self, team: str, at: datetime) -> None:  # noqa: ARG002 - a token that ended comes back by a restart
-        """See ``Installs.ended``."""
-        if team == self._team:
-            self._installed = None
 
 
 class ManyWorkspaces(AsyncInstallationStore):
@@ -154,7 +128,7 @@ class ManyWorkspaces(AsyncInstallationStore):
             )
         except (SlackClientError, SlackTokenRotationError, aiohttp.ClientError, TimeoutError) as fault:
             # The old one is good for two hours more; the next call tries again.
-            LOG.warning("a token was not exchanged: %s", type(fault).__name__)
+            LOG.warning("a token was not exchanged: %s", code_of(fault))
             return found
         if fresh is not None:
             await self._keep(team, fresh)

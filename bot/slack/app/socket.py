@@ -21,6 +21,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.app.bolt import Dispatch, raw_of
+from bot.slack.refusals import code_of, told
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -29,6 +30,22 @@ CONNECTIONS: Final = 2
 PING_S: Final = 5.0
 """Between pings; four without a pong and the connection is made anew."""
 BACKOFF_MOST_S: Final = 30.0
+
+
+class Socket(SocketModeClient):
+    """One connection, which tells why it gets no address to connect to: the SDK itself only goes on trying."""
+
+    told: Callable[[str], None]
+
+    async def issue_new_wss_url(self) -> str:
+        """See ``SocketModeClient``."""
+        try:
+            found = await super().issue_new_wss_url()
+        except Exception as fault:
+            self.told(told("app", "SLACK_APP_TOKEN", code_of(fault)))
+            raise
+        self.told("")
+        return found
 
 
 class Sockets:
@@ -51,7 +68,7 @@ class Sockets:
         self._app_token = app_token
         self._dispatch = dispatch
         self._sleep = sleep
-        self._sockets: list[SocketModeClient] = []
+        self._sockets: list[Socket] = []
         self._refused = ""
         self._taking: set[asyncio.Task[None]] = set()
         self._stopping = False
@@ -59,20 +76,19 @@ class Sockets:
     @property
     def why(self) -> str:
         """See the class."""
-        if self._refused:
-            return self._refused
         alive = any(socket.current_session and not socket.current_session.closed for socket in self._sockets)
-        return "" if alive else "no connection to Slack is open"
+        return "" if alive else self._refused or "no connection to Slack is open"
 
     async def run(self) -> None:
         """Connect and stay so until cancelled; the SDK makes lost connections anew."""
         for _ in range(CONNECTIONS):
-            socket = SocketModeClient(
+            socket = Socket(
                 app_token=self._app_token,
                 web_client=self._client,
                 ping_interval=PING_S,
                 logger=logging.getLogger("slack_sdk.afterword"),
             )
+            socket.told = self._told
             socket.socket_mode_request_listeners.append(self._take)
             self._sockets.append(socket)
             await self._connect(socket)
@@ -91,18 +107,22 @@ class Sockets:
             with suppress(Exception):
                 await socket.close()  # type: ignore[no-untyped-call]
 
-    async def _connect(self, socket: SocketModeClient) -> None:
+    def _told(self, why: str) -> None:
+        """Why Slack gives no address, or that it does; put into the log once."""
+        if why and why != self._refused:
+            LOG.warning("socket mode: %s", why)
+        self._refused = why
+
+    async def _connect(self, socket: Socket) -> None:
         wait_s = 1.0
         while True:
             try:
                 await socket.connect()  # type: ignore[no-untyped-call]
             except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as fault:
-                self._refused = f"Slack does not let us in: {type(fault).__name__}"
-                LOG.warning("socket mode: %s", type(fault).__name__)
+                self._told(told("app", "SLACK_APP_TOKEN", code_of(fault)))
                 await self._sleep(wait_s)
                 wait_s = min(wait_s * 2, BACKOFF_MOST_S)
             else:
-                self._refused = ""
                 return
 
     async def _take(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:

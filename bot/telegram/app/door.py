@@ -16,7 +16,7 @@ from bot.telegram.app.menu import set_menu
 from bot.telegram.app.polling import BACKOFF_MOST_S, REFUSED_S, Polling, Take
 from bot.telegram.app.webhook import PATH, Webhook
 from bot.telegram.inbound import Me
-from bot.telegram.sender import TelegramSender
+from bot.telegram.sender import REFUSED, TelegramSender
 from bot.web import Route
 
 LOG: Final = logging.getLogger(__name__)
@@ -113,8 +113,8 @@ class TelegramDoor:
                 await self._attach()
             except TelegramError as fault:
                 refused = isinstance(fault, InvalidToken)
-                self._why = "the token was refused" if refused else "Telegram can't be reached"
-                LOG.warning("telegram: %s", type(fault).__name__)
+                self._why = REFUSED if refused else "Telegram can't be reached"
+                LOG.warning("telegram: %s (%s)", self._why, type(fault).__name__)
                 backoff_s = min(2.0**failures, BACKOFF_MOST_S) * (0.5 + self._chance())
                 failures = min(failures + 1, 10)
                 await self._sleep(REFUSED_S if refused else backoff_s)

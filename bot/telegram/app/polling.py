@@ -13,7 +13,7 @@ from bot.ports import Applied, Envelope
 from bot.telegram.app.taps import Taps
 from bot.telegram.inbound import ALLOWED, Me, read
 from bot.telegram.limits import UPDATES
-from bot.telegram.sender import Api
+from bot.telegram.sender import REFUSED, Api
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -108,7 +108,7 @@ class Polling:
     async def _wait_out(self, fault: TelegramError) -> None:
         match fault:
             case InvalidToken():
-                self.why, wait_s = "the token was refused", REFUSED_S
+                self.why, wait_s = REFUSED, REFUSED_S
             case Conflict():
                 self.why, wait_s = "another program polls with this token", CONFLICT_S
             case RetryAfter():
@@ -116,7 +116,7 @@ class Polling:
                 wait_s = float(after) if isinstance(after, int | float) else after.total_seconds()
             case _:
                 self.why, wait_s = "Telegram can't be reached", self._backoff_s()
-        LOG.warning("polling: %s", type(fault).__name__)
+        LOG.warning("polling: %s (%s)", self.why, type(fault).__name__)
         await self._sleep(wait_s)
 
     def _backoff_s(self) -> float:

@@ -116,7 +116,7 @@ class User:
         """``/afterword`` with words."""
         body = {
             "command": "/afterword", "text": text, "team_id": self.team, "user_id": self.id,
-            "channel_id": channel, "trigger_id": self.slack.trigger(), "response_url": "",
+            "channel_id": channel, "trigger_id": self.slack.trigger(), "response_url": "", "api_app_id": "A1",
         }  # fmt: skip
         self.slack.deliver("slash_commands", body, self.id)
 
@@ -241,6 +241,7 @@ class FakeSlack:
         self.alternatives: dict[str, str] = {}
         self.pictures: list[tuple[str, bytes]] = []
         self.refuses_files = False
+        self.closed_to: set[str] = set()
         self.shared: dict[str, bytes] = {}
         self.zones: dict[str, str] = {}
         self.file_fault = ""
@@ -493,6 +494,7 @@ class FakeSlack:
                 return web.json_response(
                     {"ok": False, "error": no.code}, status=429, headers={"Retry-After": "1"}
                 )
+            self._spawn(self._tell())
             self.problems.append(f"{method}: {no} {orjson.dumps(params, default=str)[:400]!r}")
             return web.json_response({"ok": False, "error": no.code})
         self._spawn(self._tell())
@@ -525,6 +527,7 @@ class FakeSlack:
                 zone = self.zones.get(params["user"])
                 return {"user": {"id": params["user"], **({"tz": zone} if zone else {})}}
             case "conversations.open":
+                need(params["users"] not in self.closed_to, "", "cannot_dm_bot")
                 return {"channel": {"id": f"D{params['users']}"}}
             case "chat.postMessage":
                 return self._posted(params)
