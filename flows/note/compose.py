@@ -13,6 +13,7 @@ from flows.note.echoes import echoes
 from flows.note.facts import Facts
 from flows.note.findings import Draft, Finding, Report
 from flows.note.fit import Fitting, fit
+from flows.note.names import presented
 from flows.note.passages import Attempt, seed_of
 from flows.note.reason import reason_for
 from flows.note.repair import unsaid
@@ -41,6 +42,7 @@ def draft(facts: Facts) -> Draft:
 
     The same facts give the same bytes.
     """
+    facts = presented(facts)
     what_to_do = plan(facts)
     reason = reason_for(facts, what_to_do)
     needs = (*_missing(facts), *what_to_do.needs)

@@ -1,5 +1,6 @@
 """A person's words made ready for a place in a sentence: tidied, shaped, and short enough."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,14 @@ from flows.note.words import count, listed, tokens
 TOPIC_WORDS: Final = 15
 """A longer topic is shortened at a clause's end."""
 OWN_WORDS: Final = {"topic": TOPIC_WORDS, "strength": 18, "better": 20, "what": 8, "action": 10}
+_SO_FAR: Final = re.compile(r"\b(?:in|for) (?:\S+ )?(?:years|months|decades|life)\b", re.IGNORECASE)
+_EVER: Final = frozenset({"never", "always"})
 _FEWEST: Final = 3
+_BARE: Final = 2
+"""Words of a skill that is only named: "customer service"."""
+_AND_CLAUSE: Final = re.compile(
+    r"(?:,? (?:and|but|so|then) (?:then )?|[,;] )(?:i|you|we|they|he|she|it)(?:['’]\w+)? .*$", re.IGNORECASE
+)
 _LINES: Final = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
 
 
@@ -100,6 +108,8 @@ def _phrase_ends(_: list[str], following: str) -> bool:
 
 def _shaped(name: str, words: str) -> tuple[str, Shape | str]:
     shape = shape_of(words)
+    if shape == "noun" and name in {"topic", "strength"}:
+        words = _AND_CLAUSE.sub("", words) or words  # a thing takes no second clause behind it
     if name == "topic":
         return _as_topic(words, shape)
     if name == "what":
@@ -133,14 +143,17 @@ def head_of(low: list[str]) -> str:
     return low[-1]
 
 
-def _as_own(  # noqa: PLR0911 - one return a shape
+def _as_own(  # noqa: C901, PLR0911 - one return a shape
     name: str, words: str, shape: Shape
 ) -> tuple[str, Shape | str]:
     low = tokens(words)
     if shape == "adjective":
-        return f"I am {words}", "clause"
+        so_far = low[0] == "never" and _SO_FAR.search(words)
+        return f"I have never been {words[6:]}" if so_far else f"I am {words}", "clause"
     if shape == "clause":
         would = low[:2] == ["i", "would"] or low[0] == "i'd"
+        if low[0] == "i" and low[1] in _EVER and low[2:3] and low[2] in listed("participles"):
+            words = f"I have {words.split(' ', 1)[1]}"
         return words, "would" if would and name == "better" else "clause"
     if shape == "verb":
         return _with_subject(low[0], words)
@@ -148,8 +161,10 @@ def _as_own(  # noqa: PLR0911 - one return a shape
         return _from_base(name, words)
     if shape == "that":
         return words.split(" ", 1)[1], "clause"
-    if name == "better" and low and low[0] == "because" and " " in words:
+    if low[:1] == ["because"] and " " in words and name in {"better", "strength"}:
         return words.split(" ", 1)[1], "clause"
+    if name == "strength" and low[:1] == ["how"] and len(low) > 2:
+        return _from_how(words, low)
     if name == "strength" and low and low[0] in {"someone", "somebody"}:
         return f"I am {words}", "clause"
     if name == "strength" and low[:1] == ["to"] and " " in words:
@@ -159,10 +174,20 @@ def _as_own(  # noqa: PLR0911 - one return a shape
     return (_listed(_with_my(words, low)), "noun") if shape in {"noun", "wh"} else (words, "gerund")
 
 
+def _from_how(words: str, low: list[str]) -> tuple[str, str]:
+    """Give "how I calm people" its clause; "how to calm people" is something the writer knows."""
+    if low[1] in {"i", "i'd", "i've", "i'll"}:
+        return words.split(" ", 1)[1], "clause"
+    return (f"I know {words}", "clause") if low[1] == "to" else (f"my sense of {words}", "noun")
+
+
 def _with_subject(first: str, words: str) -> tuple[str, str]:
     """Give "led a team" its "I"; "would ask" is an answer already."""
     if first == "used" and not words.lower().startswith("used to work"):
         return f"I am {words}" if words.lower().startswith("used to") else f"I {words}", "clause"
+    after = words.split(" ", 2)[1].lower()
+    if first in _EVER and after in listed("participles"):
+        return f"I have {words}", "clause"
     return f"I {words}", "would" if first == "would" else "clause"
 
 
@@ -194,6 +219,10 @@ def _from_base(name: str, words: str) -> tuple[str, str]:
 def _with_my(words: str, low: list[str]) -> str:
     if not low or low[0] in listed("determiners") or low[0] in listed("numbers") or low[0][0].isdigit():
         return words
+    if len(low) <= _BARE and low[-1] in listed("fields"):
+        return f"experience in {words}"
+    if len(low) == 1 and (low[0] in listed("names") or (words.isupper() and len(words) > 1)):
+        return f"my {words}" if low[0] in listed("languages") else f"my experience with {words}"
     return f"my {words}" if head_of(low) in listed("owned_heads") else words
 
 

@@ -78,7 +78,11 @@ def _greeting_patterns() -> tuple[re.Pattern[str], ...]:
     titles = "|".join(phrases("abbreviations", "titles"))
     stop = r"(?:\s*[,:;!]|\s+[-–—]+(?=\s)|[–—]|\.(?=\s)|\s*(?=\n|\Z))"
     name = rf"(?:(?i:{titles})\b\.?|(?i:{known})\b|[A-Z]\.|[^\W\d_a-z][\w'’.-]*[\w'’]|\[[^\]\n]*\]|&)"
+    people = rf"{name}(?:[^\S\n]+{name}){{0,4}}"
     return (
+        re.compile(
+            rf"\s*(?i:{word})\b[^\S\n]+{people}(?:(?:,|[^\S\n]+and)[^\S\n]+{people}){{1,3}},[^\S\n]*(?=\n)"
+        ),
         re.compile(rf"\s*(?i:{word})\b,?(?:[^\S\n]+{name}){{0,7}}{stop}"),
         re.compile(rf"\s*(?i:{word})\b(?:[^\S\n]+(?!thank)[\w'’.-]+){{1,3}}\s*(?:[,:!]|(?=\n))"),
         re.compile(rf"\s*{name}(?:[^\S\n]+{name}){{0,3}},[^\S\n]*(?=\n)"),

@@ -79,8 +79,17 @@ def _alike(sentence: str, faults: str) -> str:
 
 
 def _fault(each: Treated, words: Words) -> str:
-    cause = each.repair.cause
+    cause = _misread(each) if each.repair.cause == "misread_interviewer" else each.repair.cause
     return words.choose.word(f"fault_{cause}", {"amount": _amount(each)}, str(each.index))
+
+
+def _misread(each: Treated) -> str:
+    """The wording for what may have hurt: no remark is confessed to where something was done."""
+    low = set(tokens(each.repair.what or ""))
+    for kind in ("over", "name", "said"):
+        if low & listed(f"misread_{kind}"):
+            return f"misread_{kind}"
+    return "misread_interviewer"
 
 
 def _amount(each: Treated) -> str:

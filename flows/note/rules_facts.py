@@ -67,7 +67,9 @@ def _greeting(reading: Reading, facts: Facts) -> Iterator[Hit]:
         return
     start, end = reading.layout.greeting
     expected = _name_words(facts.interviewer)
-    neutral = word_set("greetings", "company") | _name_words(facts.company) | _name_words(facts.role)
+    neutral = (
+        {"and"} | word_set("greetings", "company") | _name_words(facts.company) | _name_words(facts.role)
+    )
     opener = compiled("|".join(phrases("greetings", "openers"))).match(reading.body.text[start:end].lower())
     after = start + opener.end() if opener else start
     for match in _WORD.finditer(reading.body.text, after, end):

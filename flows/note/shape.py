@@ -33,16 +33,18 @@ def shape_of(text: str) -> Shape:  # noqa: C901, PLR0911 - one return a shape, i
         return "wh"
     if first in listed("subjects") and rest:
         return "clause"
+    if first in listed("adverbs") and _is_adjective(words):
+        return "adjective"
     if first in listed("openers_without_subject") and rest:
         return "verb"
     if is_gerund(words):
         return "gerund"
     if _is_adjective(words):
         return "adjective"
-    if _has_verb(words) or _others_say(words):
-        return "clause"
     if is_past(first) and rest and rest[0] not in {"and", "experience"}:
         return "verb"
+    if _has_verb(words) or _others_say(words):
+        return "clause"
     return "noun"
 
 
@@ -107,9 +109,15 @@ def _is_adjective(words: list[str]) -> bool:
     at = 0
     while at < len(words) and words[at] in listed("adverbs"):
         at += 1
-    if at == len(words) or words[at] not in listed("adjectives"):
+    if at == len(words):
         return False
+    if at and words[at] in listed("prepositions"):  # "always on time"
+        return True
     after = words[at + 1] if words[at + 1 :] else ""
+    if at and words[at].endswith("ed") and after in listed("prepositions"):  # "not scared of"
+        return True
+    if words[at] not in listed("adjectives"):
+        return False
     return not after or after in listed("prepositions") or after in {"and", "but", "enough", "when"}
 
 

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Final
 
 from flows.note.facts import Facts
-from flows.note.words import LANGUAGE, alternatives, listed, tokens
+from flows.note.words import LANGUAGE, alternatives, listed, tokens, with_apostrophes
 
 SECOND_PERSON: Final = {
     "they": "you", "them": "you", "their": "your", "theirs": "yours", "themselves": "yourselves",
@@ -28,8 +28,18 @@ _PRAISE: Final = re.compile(
     r"(?:great|interesting|fun|fascinating|good|lovely|nice|cool|exciting)$",
     re.IGNORECASE,
 )
+_TO_ME: Final = re.compile(r"\s+(?:to|with|for) (?:me|us)$", re.IGNORECASE)
+_QUESTION: Final = re.compile(
+    r"(?P<wh>why|how|what|when|where|who|which \w+|what \w+) (?P<verb>do|does|are|is|can|will|would) "
+    r"(?P<who>you|they|we|it|(?:the|your|their) \w+) (?P<rest>\w+)(?P<tail>.*)",
+    re.IGNORECASE,
+)
+_IF: Final = re.compile(
+    r"if (?=(?:\w+ ){1,4}(?:is|are|was|were|can|could|will|would|might)\b)", re.IGNORECASE
+)
 _PIECE: Final = re.compile(r"<(\w+)>")
 _SHE: Final = re.compile(r"\b(he|she)\b (\w+)", re.IGNORECASE)
+_OF_WHOM: Final = re.compile(r"^(how|why|what|where|that|the way) (?:his|her)\b(?= \w+ \w)", re.IGNORECASE)
 _HER: Final = re.compile(r"\bher\b(?: (\w+))?")
 
 
@@ -74,8 +84,16 @@ def _plain(text: str) -> str:
     words = re.sub(
         rf"^(?:(?:{alternatives('sentence_adverbs')})[,. ]+)+(?=\w)", "", words, flags=re.IGNORECASE
     )
-    words = re.sub(r"\bi\b(?!\.)", "I", words)
+    words = _proper(re.sub(r"\bi\b(?!\.)", "I", with_apostrophes(words)))
     return _TAIL.sub("", words).replace(" ,", ",")
+
+
+def _proper(words: str) -> str:
+    """Tongues, days and months with the capital that English gives them."""
+    named = listed("languages") | listed("calendar")
+    return _WORD.sub(
+        lambda match: match[0].capitalize() if match[0].islower() and match[0] in named else match[0], words
+    )
 
 
 def _without_lead(name: str, words: str, facts: Facts | None) -> str:
@@ -86,10 +104,26 @@ def _without_lead(name: str, words: str, facts: Facts | None) -> str:
         if match and match.end() and len(words) > match.end():
             words = words[match.end() :].lstrip(" ,:")
     if name == "topic":
-        words = _PRAISE.sub("", words) or words
+        words = _told(_TO_ME.sub("", _PRAISE.sub("", words) or words) or words)
     if name == "topic" and facts and facts.interviewer and facts.interviewer.strip():
         words = _own_name(words, facts.interviewer)
     return words
+
+
+def _told(words: str) -> str:
+    """A question as it is told of: "why do you use Rust" becomes "why you use Rust"."""
+    if match := _QUESTION.fullmatch(words):
+        verb, rest = match["verb"].lower(), match["rest"]
+        said = {"do": rest, "does": _third(rest)}.get(verb, f"{verb} {rest}")
+        return f"{match['wh']} {match['who']} {said}{match['tail']}"
+    return _IF.sub("whether ", words, count=1) if _IF.match(words) else words
+
+
+def _third(verb: str) -> str:
+    """The verb after "the team": "plans" for "plan"."""
+    if verb.endswith(("s", "sh", "ch", "x", "o")):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2:-1] not in "aeiou" else f"{verb}s"
 
 
 def _own_name(words: str, interviewer: str) -> str:
@@ -116,6 +150,7 @@ def _to_second_person(words: str, facts: Facts | None) -> str:
         )
     ):
         return words
+    words = _OF_WHOM.sub(lambda match: f"{match[1]} your", words)
     words = _SHE.sub(lambda match: f"you {_base_of(match[2])}", words, count=1)
     words = _turned(words, _SINGULAR) if " you " in f" {words} " or words.lower().startswith("his") else words
     return _HER.sub(_her, words) if words.lower().startswith("her ") or " you " in words else words

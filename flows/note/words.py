@@ -33,6 +33,23 @@ def tokens(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in TOKEN.findall(text)]
 
 
+@cache
+def _unmarked() -> tuple[re.Pattern[str], dict[str, str]]:
+    pairs = dict(_table()["apostrophes"])
+    return re.compile(rf"\b(?:{'|'.join(pairs)})\b", re.IGNORECASE), pairs
+
+
+def with_apostrophes(text: str) -> str:
+    """Put back the apostrophes that hasty typing leaves out: "dont" becomes "don't", "im" becomes "I'm"."""
+    pattern, pairs = _unmarked()
+
+    def mend(match: re.Match[str]) -> str:
+        whole = pairs[match[0].lower()]
+        return whole if whole[0] == "I" or match[0].islower() else whole.capitalize()
+
+    return pattern.sub(mend, text)
+
+
 def count(text: str) -> int:
     """Words as the rubric counts them: runs without blanks that hold a letter or digit."""
     return sum(1 for word in text.split() if any(letter.isalnum() for letter in word))
