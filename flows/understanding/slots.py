@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from flows.understanding.blanks import no_employer
 from flows.understanding.companies import listed_company, read_company
+from flows.understanding.doubts import own_when
+from flows.understanding.jobs import job_weight
 from flows.understanding.people import read_people
 from flows.understanding.roles import read_role
 from flows.understanding.tagging import found_in, tokens_of
@@ -23,17 +26,26 @@ def read_slots(message: str) -> Slots:
     """Read an account of an interview: what the tagger sees, and what only the rules find."""
     ruled = ruled_slots(message)
     found = found_in(message, tags_of(message, ruled))
+    employers = [name for kind, name in found if kind == "company"][:1]
+    employers += [ruled.company] if ruled.company else []
+    days = [words for kind, words in found if kind == "when"]
     people = dict.fromkeys(words for kind, words in found if kind == "interviewer")
-    firsts = dict(reversed(found))
+    roles = [words for kind, words in found if kind == "role"]
+    # "The water glass shook ... the nurse role": of several, one that ends as jobs end.
+    roles.sort(key=lambda name: job_weight(name) <= 0)
     met = tuple(people) or ruled.interviewers
-    employers = (firsts.get("company"), ruled.company)
     return Slots(
         # Nobody is their own employer.
-        next((name for name in employers if name and name not in met), None),
+        next((name for name in employers if name not in met and not no_employer(name)), None),
         met,
-        firsts.get("role") or ruled.role,
-        firsts.get("when") or ruled.when,
+        next(iter(roles), None) or ruled.role,
+        next((words for words in (*days, ruled.when) if own_when(message, words)), None),
     )
+
+
+def seen_in(message: str) -> list[tuple[str, str]]:
+    """(kind, words as written) of what the tagger alone sees, in the message's order."""
+    return found_in(message, tags_of(message, ruled_slots(message)))
 
 
 def ruled_slots(message: str) -> Slots:

@@ -1,10 +1,11 @@
 """The one port of understanding: a message in, a reading out."""
 
+from collections.abc import Collection
 from typing import Final
 
 from flows.understanding import marks, text
 from flows.understanding.causes import CERTAIN, OWN, Found, find
-from flows.understanding.details import read_details
+from flows.understanding.details import FACTS, read_details
 from flows.understanding.intents import heard_intent, intent_of
 from flows.understanding.reading import Reading
 from flows.understanding.slots import Slots, read_slots
@@ -23,15 +24,17 @@ def understand(message: str) -> Reading:
     ruled = Ruled(found, read_mood(folded, bool(found.certain)))
     words = words_of(folded.line)
     causes = weigh_causes(ruled, words)
+    # "Good" may be a yes, or how it went: where it stands decides.
+    mood = weigh_mood(ruled, words, causes.chances)
     if intent := intent_of(folded):
-        return Reading(intent=intent, likely=_likely(causes.ticked, causes))
+        return Reading(intent=intent, valence=mood, likely=_likely(causes.ticked, causes))
     slots, ticked = read_slots(original), _in_order(found, causes)
     promise = marks.promise(original)
     # A short answer with a name or a day in it tells something; it asks for nothing.
     if slots == Slots() and not promise and (intent := heard_intent(folded)):
-        return Reading(intent=intent, likely=_likely(causes.ticked, causes))
+        return Reading(intent=intent, valence=mood, likely=_likely(causes.ticked, causes))
     return Reading(
-        valence=weigh_mood(ruled, words, causes.chances),
+        valence=mood,
         causes=ticked,
         likely=_likely(ticked, causes),
         company=slots.company,
@@ -69,6 +72,11 @@ def _snippets(folded: text.Text, found: Found, ticked: tuple[str, ...]) -> dict[
     }
 
 
-def understand_details(message: str) -> Reading:
-    """Read a short answer to the question who, where and for which role; only slots are filled."""
-    return read_details(text.without_endless(message))
+def understand_details(message: str, wanted: Collection[str] = FACTS) -> Reading:
+    """Read a short answer to the question who, where and for which role; only slots are filled.
+
+    Args:
+        message: As typed.
+        wanted: The slots that were asked for: a lone part rather answers the only one.
+    """
+    return read_details(text.without_endless(message), wanted)

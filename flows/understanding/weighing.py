@@ -16,6 +16,8 @@ from flows.understanding.causes import CERTAIN, Found
 from flows.understanding.valence import MOODS, Mood
 
 LABELS: Final = (*(cause for cause in CAUSES if cause != NOTHING_WRONG), NOTHING_WRONG)
+SHORT: Final = 9
+"""Words, the marks between them counted: so few leave the model little to read."""
 _MOST: Final = 6.0
 """A rule's weight counts up to here."""
 
@@ -112,7 +114,9 @@ def weigh_causes(ruled: Ruled, words: list[str]) -> Weighed:
         for at, (label, row) in enumerate(zip(LABELS, rows, strict=True))
     }
     ranked = dict(sorted(chances.items(), key=lambda pair: -pair[1]))
-    return Weighed(ranked, ticked_of(ranked, ruled.found, step))
+    ticked = ticked_of(ranked, ruled.found, step)
+    regretted = ruled.mood.valence == "bad" and bool(ruled.mood.weights.get("bad"))
+    return Weighed(ranked, () if regretted and ticked == (NOTHING_WRONG,) else ticked)
 
 
 def ticked_of(ranked: Mapping[str, float], found: Found, step: Mapping[str, float]) -> tuple[str, ...]:
@@ -136,7 +140,9 @@ def ticked_of(ranked: Mapping[str, float], found: Found, step: Mapping[str, floa
 
 
 def weigh_mood(ruled: Ruled, words: list[str], chances: Mapping[str, float]) -> str:
-    """The likeliest of ``VALENCES``."""
+    """The likeliest of ``VALENCES``; in a few words what a phrase says of the mood is all there is."""
+    if len(words) <= SHORT and ruled.mood.weights and ruled.mood.valence != "unclear":
+        return ruled.mood.valence
     reader = model("valence")
     row = mood_signals(ruled, reader.scores(words), chances, len(words))
     step = reader.settings
