@@ -6,8 +6,9 @@ from typing import Final
 
 from flows.case import Interview
 from flows.debrief import learn
-from flows.debrief.turn import Turn, capitals
+from flows.debrief.turn import Turn
 from flows.note.facts import Repair
+from flows.note.names import capitals
 from flows.note.revise import replace_word, tidy
 
 _FIELD: Final = re.compile(r"repairs\[(\d+)\]\.(\w+)")
@@ -28,7 +29,7 @@ def correct(turn: Turn, wrong: str, right: str) -> bool:
     """
     before = (turn.interview, dict(turn.case.notes))
     if wrong:
-        turn.case.interviews[turn.interview.id] = _swapped(turn.interview, wrong, right)
+        turn.case.interviews[turn.interview.id] = _said_anew(turn.interview, wrong, right)
     else:
         turn.learn(interviewers=(right, *turn.interview.interviewers[1:]))
         wrong = before[0].interviewers[0] if before[0].interviewers else ""
@@ -38,19 +39,20 @@ def correct(turn: Turn, wrong: str, right: str) -> bool:
     return (turn.interview, turn.case.notes) != before
 
 
-def _swap(text: str | None, wrong: str, right: str) -> str | None:
+def swapped(text: str | None, wrong: str, right: str) -> str | None:
+    """A text with one word corrected wherever it stands; None stays None."""
     return None if text is None else replace_word(text, wrong, right)
 
 
-def _swapped(said: Interview, wrong: str, right: str) -> Interview:
-    changed = {field: _swap(getattr(said, field), wrong, right) for field in _TEXTS}
-    people = tuple(_swap(person, wrong, right) or person for person in said.interviewers)
+def _said_anew(said: Interview, wrong: str, right: str) -> Interview:
+    changed = {field: swapped(getattr(said, field), wrong, right) for field in _TEXTS}
+    people = tuple(swapped(person, wrong, right) or person for person in said.interviewers)
     repairs = tuple(
         replace(
             one,
-            what=_swap(one.what, wrong, right),
-            better=_swap(one.better, wrong, right),
-            action=_swap(one.action, wrong, right),
+            what=swapped(one.what, wrong, right),
+            better=swapped(one.better, wrong, right),
+            action=swapped(one.action, wrong, right),
         )
         for one in said.repairs
     )
@@ -59,7 +61,7 @@ def _swapped(said: Interview, wrong: str, right: str) -> Interview:
 
 def _swap_note(turn: Turn, note_id: str, wrong: str, right: str) -> None:
     note = turn.case.notes[note_id]
-    facts = replace(note.facts, interviewer=_swap(note.facts.interviewer, wrong, right))
+    facts = replace(note.facts, interviewer=swapped(note.facts.interviewer, wrong, right))
     if note.by_hand:
         note = replace(
             note,

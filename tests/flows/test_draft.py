@@ -6,8 +6,8 @@ import pytest
 
 from bot.wiring import read
 from flows.case import Case, Note, fresh
-from flows.events import Commanded, Said
-from flows.machine import step
+from flows.events import Chose, Commanded, Said
+from flows.machine import step, view
 from flows.note.check import check
 
 NOW = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
@@ -176,3 +176,24 @@ def test_a_sentence_is_no_role(said: str) -> None:
     assert case.talk.state == "role"
     assert case.interview.role is None
     assert tell(case, "IT support").interview.role == "IT support"
+
+
+def test_people_named_before_are_a_tap_away_for_the_next_note() -> None:
+    """Whoever has a note is not offered again; a name may still be typed."""
+    case = fresh("terminal:local", "00000000-0000-4000-8000-000000000000", 9)
+    case = step(case, Commanded("start"), NOW).changes or case
+    case = tell(
+        case,
+        "just the note",
+        "Dana Novak and Raj Patel at Acme, data engineer",
+        "the move to streams",
+        "years of Python",
+    )
+    assert case.interview.interviewers == ("Dana Novak", "Raj Patel")
+    case = tell(case, "another interviewer")
+    assert case.talk.state == "another"
+    offered = [one for one in view(case).choices if ".person_" in one.id]
+    assert [one.label.values["name"] for one in offered] == ["Raj Patel"]
+    case = step(case, Chose(offered[0].id), NOW).changes or case
+    assert note(case).facts.interviewer == "Raj Patel"
+    assert len(case.notes) == 2

@@ -40,7 +40,7 @@ SKIP: Final = {
 """What *skip* answers in each state; where nothing stands, there is nothing to skip."""
 
 YES: Final = {
-    "outlook": "little", "forgiving": "next", "staying": "next", "owed": "write", "hurt": "hurt",
+    "outlook": "little", "forgiving": "next", "staying": "next", "owed": "write",
     "extenuating": "add_line", "grave": "go_on", "words": "tidy", "draft": "keep", "check_ins": "both",
     "same": "same_one", "outcome": "moving_on", "before": "open", "after": "open", "morning": "sent",
     "week": "all_right", "managing": "change_time", "helped": "helped_yes", "chasing": "draft_it",
@@ -53,7 +53,7 @@ NO: Final = {
     "pausing": "go_on", "forgiving": "stay", "staying": "next",
     "listening": "rather_not", "evidence": "nothing", "outlook": "not_really", "lesson": "skip",
     "owed": "no_note", "topic": "nothing", "strength": "nothing", "hurt": "awkward",
-    "extenuating": "leave_out", "detail": "leave_out", "words": "leave_out", "check_ins": "neither",
+    "extenuating": "leave_out", "detail": "leave_out", "words": "leave_out", "draft": "more", "check_ins": "neither",
     "promised": "not_told", "same": "other_one", "outcome": "turned_down", "before": "skip", "after": "skip",
     "morning": "not_sending", "week": "still_sore", "managing": "that_is_all", "timing": "leave_time",
     "helped": "helped_no", "chasing": "wait_on", "felt": "skip", "forgetting": "keep_it_all", "venting": "done",
@@ -64,4 +64,14 @@ NO: Final = {
 }  # fmt: skip
 """What a plain no answers."""
 
-__all__ = ["AGAIN", "ANSWERS", "NO", "SKIP", "YES", "Answer"]
+
+def yes_or_no(turn: Turn, answer: Answer) -> Answer:
+    """Yes and no count only where the open question takes them."""
+    intent = answer.reading.intent if answer.reading else None
+    name = {"yes": YES, "no": NO}.get(intent or "", {}).get(turn.state)
+    if name == "both" and "morning" not in dict(turn.case.talk.offers):
+        name = "week"
+    return Answer(choice=name) if name else answer
+
+
+__all__ = ["AGAIN", "ANSWERS", "NO", "SKIP", "YES", "Answer", "yes_or_no"]

@@ -7,20 +7,16 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from flows import check_ins as times
-from flows.debrief import learn
+from flows.debrief import learn, news, typed
 from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.answers.walk import recount
 from flows.debrief.begin import begin_another
-from flows.debrief.rhythm import change, schedule
+from flows.debrief.rhythm import CITY, change, offer, schedule
 from flows.debrief.turn import Turn
 from flows.messages import Line
+from flows.telling import Telling
 
 _ANOTHER: Final = re.compile(r"\b(?:another|a new|a second|a different|one more) interview\b", re.IGNORECASE)
-_GOOD_NEWS: Final = re.compile(
-    r"\b(?:(?:got|have|gave me|offered me) (?:the|a|an|that) (?:job|offer|position|role|place)|got it!"
-    r"|(?:through to|invited (?:me )?to|in|into) (?:the )?(?:next|second|final) (?:round|stage)|they want me)\b",
-    re.IGNORECASE,
-)
 KEEP_DAYS: Final = 365
 """Product §7: lessons and outcomes are kept for a year, if asked for."""
 
@@ -35,8 +31,20 @@ def check_ins(turn: Turn, answer: Answer) -> str | None:
     if answer.choice not in wanted:
         return None
     kinds = [kind for kind in wanted[answer.choice] if kind in offered]
+    if kinds and turn.case.person.zone is None and not turn.told(CITY):
+        # The hours are theirs: nothing is set before it is known where they are.
+        turn.keep(queue=tuple(kinds), telling=Telling("check_ins", turn.now, goal="zone"))
+        return "city"
     set_check_ins(turn, kinds)
     return "answered"
+
+
+def set_in_their_zone(turn: Turn) -> None:
+    """What was asked for before it was known where they are."""
+    kinds = list(turn.case.talk.queue)
+    turn.keep(queue=(), telling=None)
+    offer(turn)
+    set_check_ins(turn, kinds)
 
 
 def set_check_ins(turn: Turn, kinds: list[str]) -> None:
@@ -96,12 +104,12 @@ def resting(turn: Turn, answer: Answer) -> str | None:
     if not answer.text:
         return None
     reading = answer.reading
-    news = (
-        "no" if reading and reading.turned_down else "moving_on" if _GOOD_NEWS.search(answer.text) else None
-    )
-    if news:
-        turn.learn(outcome=news)
-        turn.say(turn.line(f"outcome-{news}"))
+    if typed.thanks(answer.text):
+        turn.say(turn.line("welcome"))
+        return AGAIN
+    if outcome := news.told(answer):
+        turn.learn(outcome=outcome)
+        turn.say(turn.line(f"outcome-{outcome}"))
         return AGAIN
     if reading and _ANOTHER.search(answer.text):
         begin_another(turn)

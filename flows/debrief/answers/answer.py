@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from flows.debrief.under_draft.ask import Ask
 from flows.understanding import Reading
 
 AGAIN: Final = "again"
@@ -17,11 +18,13 @@ class Answer:
         choice: The name of the choice, or empty when it was typed freely.
         text: What was typed, trimmed; empty for a choice.
         reading: What was understood of ``text``.
+        asks: What ``text`` asks of the draft on the screen; None where it was not read for that.
     """
 
     choice: str = ""
     text: str = ""
     reading: Reading | None = None
+    asks: tuple[Ask, ...] | None = None
 
     @property
     def words(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from flows import check_ins as times
 from flows.case import Interview
-from flows.debrief import lessons, rhythm
+from flows.debrief import lessons, news, rhythm, typed
 from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.answers.walk import opening
 from flows.debrief.begin import begin
@@ -65,6 +65,8 @@ def after(turn: Turn, answer: Answer) -> str | None:
 def morning(turn: Turn, answer: Answer) -> str | None:
     """The draft again: sent, edit, later, not sending."""
     status = {"sent": "sent", "not_sending": "not_sending", "later": "draft"}
+    if answer.words and (said := _said_of_it(answer.text)):
+        answer = replace(answer, choice=said)
     if not turn.case.talk.detail and _put_off(turn, answer):
         return "answered"
     if answer.choice == "open":
@@ -87,6 +89,12 @@ def morning(turn: Turn, answer: Answer) -> str | None:
     return "answered"
 
 
+def _said_of_it(text: str) -> str:
+    """What became of the note, told before it was opened: "I sent it"."""
+    folded = typed.fold(text)
+    return next((name for name in ("sent", "not_sending") if folded in typed.table("typed")[name]), "")
+
+
 def week(turn: Turn, answer: Answer) -> str | None:
     """How are you? Themselves before the employer; then whether there is any news."""
     if not turn.case.talk.detail and _put_off(turn, answer):
@@ -99,6 +107,11 @@ def week(turn: Turn, answer: Answer) -> str | None:
         return "outcome"
     if answer.choice in ("not_now", "skip"):
         turn.say(turn.line("ci-skip"))
+        return "answered"
+    if answer.words and (outcome := news.told(answer)):
+        turn.learn(outcome=outcome)
+        turn.say(turn.line(f"outcome-{outcome}"))
+        turn.keep(queue=(), detail=0)
         return "answered"
     if answer.choice != "all_right" and not (answer.choice == "still_sore" or answer.words):
         return None

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from flows import check_ins as times
-from flows.debrief import lessons, rhythm
+from flows.debrief import lessons, news, rhythm
 from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.turn import Turn
 from flows.note.chaser import MOST
@@ -52,8 +52,8 @@ def outcome(turn: Turn, answer: Answer) -> str | None:
     if answer.choice == "not_now":
         return "to_resting"
     result = kept.get(answer.choice)
-    if result is None and answer.reading:
-        result = "no" if answer.reading.turned_down else {"good": "moving_on"}.get(answer.reading.valence)
+    if result is None and not answer.choice:
+        result = news.told(answer)
     if result is None:
         return None
     turn.learn(outcome=result)

@@ -22,7 +22,8 @@ def listening(turn: Turn, answer: Answer) -> str | None:
         return None
     if _only_a_mood(answer) and "mood" not in turn.case.talk.told:
         turn.told("mood")
-        turn.say(turn.line(f"heard-{answer.reading.valence}" if answer.reading else "heard-bad"))
+        felt = answer.reading.valence if answer.reading else "bad"
+        turn.say(turn.line(f"heard-{felt}", turn.case.talk.turns))
         return AGAIN
     return _told(turn, answer)
 

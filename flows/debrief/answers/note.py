@@ -7,7 +7,9 @@ from typing import Final
 from flows.debrief import facts, learn, mend
 from flows.debrief.answers.answer import Answer
 from flows.debrief.turn import Turn
+from flows.debrief.typed import asks_us, fold, table
 from flows.messages import Line
+from flows.note.names import says_nothing
 from flows.note.revise import tidy
 from flows.understanding import understand_details
 
@@ -37,14 +39,13 @@ def who(turn: Turn, answer: Answer) -> str | None:
     if answer.choice or not answer.words:
         return None
     said = turn.interview
-    found = understand_details(answer.text)
-    company, role, people = found.company, found.role, found.interviewers
-    if not (company or role or people):
-        company, role, people = _only_missing(turn, answer.text)
+    if says_nothing(answer.text):
+        return "answered"
+    found = understand_details(answer.text, _only_missing(turn))
     turn.learn(
-        company=said.company or company,
-        role=said.role or role,
-        interviewers=tuple(dict.fromkeys((*said.interviewers, *people))),
+        company=said.company or found.company,
+        role=said.role or found.role,
+        interviewers=tuple(dict.fromkeys((*said.interviewers, *found.interviewers))),
         when=said.when or found.when,
     )
     if found.name and not turn.case.person.name:
@@ -52,13 +53,10 @@ def who(turn: Turn, answer: Answer) -> str | None:
     return "answered"
 
 
-def _only_missing(turn: Turn, text: str) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """A line that reads as nothing answers the one fact that is missing, the role before the others."""
-    words = learn.short(text, 8)[:NAME_CHARS]
+def _only_missing(turn: Turn) -> tuple[str, ...]:
+    """The facts the question asked for: a few words that could be anything are the only one that is missing."""
     said = turn.interview
-    if not said.role:
-        return None, words, ()
-    return (None, None, (words,)) if not said.interviewers else (words, None, ())
+    return tuple(fact for fact in ("interviewers", "company", "role") if not getattr(said, fact))
 
 
 _NO_ROLE: Final = re.compile(
@@ -84,8 +82,8 @@ def role(turn: Turn, answer: Answer) -> str | None:
         return "answered"
     if answer.choice or not answer.words:
         return None
-    found = understand_details(answer.text)
-    if not found.role and _NO_ROLE.match(answer.text):
+    found = understand_details(answer.text, ("role",))
+    if says_nothing(answer.text) or (not found.role and _NO_ROLE.match(answer.text)):
         return None
     turn.learn(
         role=_bare_role(turn, answer.text) or found.role or learn.short(answer.text, 8)[:NAME_CHARS],
@@ -96,9 +94,9 @@ def role(turn: Turn, answer: Answer) -> str | None:
 
 def topic(turn: Turn, answer: Answer) -> str | None:
     """One thing that was talked about; a long one is shortened, shown and correctable."""
-    if answer.choice == "nothing":
+    if answer.choice == "nothing" or (answer.words and says_nothing(answer.text)):
         return "answered"
-    if answer.choice or not answer.words:
+    if answer.choice or not answer.words or asks_us(answer.text):
         return None
     words = tidy("topic", answer.text) or learn.short(answer.text)
     turn.learn(topic=words)
@@ -115,9 +113,9 @@ def strength(turn: Turn, answer: Answer) -> str | None:
             learn.put(turn, cause, offended=True)
         elif cause not in ("wrong_detail", "grave"):
             turn.learn(causes=tuple(dict.fromkeys((*turn.interview.causes, cause))))
-    if answer.choice in ("nothing", "done"):
+    if answer.choice in ("nothing", "done") or (answer.words and says_nothing(answer.text)):
         return "answered"
-    if answer.choice or not answer.words:
+    if answer.choice or not answer.words or asks_us(answer.text):
         return None
     turn.learn(strength=tidy("strength", answer.text) or learn.short(answer.text))
     return "answered"
@@ -129,10 +127,20 @@ def hurt(turn: Turn, answer: Answer) -> str | None:
         learn.put(turn, "grave", include=True)
         learn.put(turn, "misread_interviewer", offended=True)
         return "answered"
-    if answer.choice in ("hurt", "awkward"):
-        learn.put(turn, "misread_interviewer", offended=answer.choice == "hurt")
+    name = answer.choice or _hurt_in(answer)
+    if name in ("hurt", "awkward"):
+        learn.put(turn, "misread_interviewer", offended=name == "hurt")
         return "answered"
     return None
+
+
+def _hurt_in(answer: Answer) -> str:
+    """What words say to it: hurt, awkward, or nothing. A bare yes is one; "keep it" is not."""
+    said, lists = set(fold(answer.text).split()), table("hurt")
+    if said & lists["awkward"]:
+        return "awkward"
+    told = bool(answer.reading and answer.reading.hurt)
+    return "hurt" if told or said & lists["hurt"] or said <= lists["yes"] else ""
 
 
 def extenuating(turn: Turn, answer: Answer) -> str | None:
@@ -152,9 +160,9 @@ def detail(turn: Turn, answer: Answer) -> str | None:
     field = facts.NEEDS_WORDS.get(cause)
     if field is None:
         return "answered"
-    if answer.choice == "leave_out":
+    if answer.choice == "leave_out" or (answer.words and says_nothing(answer.text)):
         learn.put(turn, cause, include=False)
-    elif answer.choice or not answer.words:
+    elif answer.choice or not answer.words or asks_us(answer.text):
         return None
     else:
         asked = {"include": True} if field == "action" else {}

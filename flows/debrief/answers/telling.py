@@ -7,6 +7,7 @@ from typing import Final
 
 from flows.appointments import Clock, read_moment
 from flows.debrief import typed
+from flows.debrief.answers.after import set_in_their_zone
 from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.screens.telling import changing as screen_of_changes
 from flows.debrief.telling import begin, files, keep, known, reading
@@ -58,6 +59,9 @@ def learn_zone(turn: Turn, name: str) -> str:
     begin.set_zone(turn, name)
     if known.of(turn.case).goal == "zone":
         turn.say(turn.line("tell-zone-set", place=zone_name(name)))
+        if known.of(turn.case).place == "check_ins" and turn.case.talk.queue:
+            set_in_their_zone(turn)
+            return "offered"
         return _only(begin.leave(turn))
     return "answered"
 

@@ -12,6 +12,7 @@ from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.answers.listening import listening
 from flows.debrief.turn import Turn
 from flows.messages import Line
+from flows.note.names import says_nothing
 from flows.note.revise import tidy
 from flows.understanding import Reading
 from flows.understanding.causes import OWN
@@ -30,6 +31,10 @@ _ONLY_VENT: Final = re.compile(
 )
 _SLIPS: Final = OWN - {"misread_interviewer"}
 """Told in answer to "what shows that you can do this job?", these are no proof of it; angry customers may be."""
+_PLANNED: Final = re.compile(
+    r"\b(?:next time|in future|from now on|will|i'?ll|should|going to|gonna)\b", re.IGNORECASE
+)
+"""A lesson looks ahead; "no, it went badly" does not."""
 STAY: Final = ("stay:hurts", "stay:everyone", "stay:friend")
 
 
@@ -44,11 +49,16 @@ def opening(turn: Turn, answer: Answer) -> str | None:
         return _lane(turn, answer.choice)
     if answer.reading is None or not (answer.words or answer.reading.valence != "unclear"):
         return None
-    if not answer.reading.causes and _ONLY_NOTE.search(answer.text):
+    if only_note(answer.text, answer.reading):
         return _lane(turn, "note_lane")
     if not answer.reading.causes and _ONLY_VENT.search(answer.text):
         return _lane(turn, "vent_lane")
     return recount(turn, answer)
+
+
+def only_note(text: str, reading: Reading) -> bool:
+    """Whether a short line asks for the note and tells of nothing."""
+    return not reading.causes and bool(_ONLY_NOTE.search(text))
 
 
 def _lane(turn: Turn, name: str) -> str:
@@ -82,6 +92,9 @@ def venting(turn: Turn, answer: Answer) -> str | None:
         return "answered"
     if answer.choice:
         return None
+    if typed.thanks(answer.text):
+        turn.say(turn.line("welcome"))
+        return AGAIN
     if answer.reading:
         learn.from_reading(turn, answer.reading)
     own = next(iter(answer.reading.snippets.values()), "") if answer.reading else ""
@@ -123,12 +136,12 @@ def sources(turn: Turn) -> None:
 
 def evidence(turn: Turn, answer: Answer) -> str | None:
     """One thing that shows they can do this job."""
-    if answer.choice == "nothing":
+    if answer.choice == "nothing" or (answer.words and says_nothing(answer.text)):
         turn.say(turn.line("evidence-none"))
         return "answered"
     if answer.choice:
         return about(turn, answer.choice)
-    if not answer.words:
+    if not answer.words or typed.asks_us(answer.text):
         return None
     if answer.reading and answer.reading.valence == "bad" and _tells_of_slips(answer.reading):
         return _more_of_it(turn, answer)
@@ -232,6 +245,11 @@ def lesson(turn: Turn, answer: Answer) -> str | None:
         return "answered"
     if not (answer.choice.startswith("lesson_") or answer.words):
         return None
+    if _no_it_did_not(turn, answer):
+        turn.keep(lane="walk")
+        turn.learn(causes=tuple(cause for cause in turn.interview.causes if cause != "nothing_wrong"))
+        recount(turn, answer)
+        return "to_listening"
     suggested = answer.choice.replace("_", "-", 1)
     words = wording.say(suggested) if suggested else learn.short(answer.text, 40)
     row = Lesson(turn.case.new_id("lesson"), turn.case.person.id, turn.interview.id, words)
@@ -239,6 +257,14 @@ def lesson(turn: Turn, answer: Answer) -> str | None:
     turn.case.lessons = {**held, row.id: row}
     turn.say(turn.line("lesson-kept", lesson=words))
     return "answered"
+
+
+def _no_it_did_not(turn: Turn, answer: Answer) -> bool:
+    """Whether somebody who was taken for one whose interview went well says that it did not."""
+    reading = answer.reading
+    if turn.case.talk.lane != "fine" or not reading or not answer.words:
+        return False
+    return reading.valence == "bad" and not _PLANNED.search(answer.text)
 
 
 ANSWERS: Final[dict[str, Callable[[Turn, Answer], str | None]]] = {

@@ -1,0 +1,1 @@
+"""What a person types under a draft: read as wishes for the note, and done."""
