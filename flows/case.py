@@ -81,6 +81,7 @@ class Conversation:
         wish: What it is being asked, or None.
         telling: An interview to come that is being told, or None.
         fetches: Ids of requests for calendar files under way.
+        held: An answer that waits, since the model alone heard a sign in it and care asks first.
         ahead: What was said in passing of another interview, until that can be asked about.
         profile: Where their door can look up their zone, stamped by the engine; empty where it can't.
     """
@@ -121,6 +122,7 @@ class Conversation:
     wish: Wish | None = None
     telling: Telling | None = None
     fetches: tuple[str, ...] = ()
+    held: str = ""
     ahead: str = ""
     profile: str = ""
 

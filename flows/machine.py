@@ -39,7 +39,7 @@ def _guarded(name: str) -> Callable[[EventData], bool]:
 
 def _entered(event: EventData) -> None:
     if event.model is not None:
-        entries.enter(cast("Turn", event.model))
+        entries.enter(cast("Turn", event.model), event.transition.source if event.transition else "")
 
 
 @cache
@@ -108,6 +108,9 @@ def _ask(turn: Turn, *, closes: bool) -> None:
     if turn.state == "caring":
         return
     talk = turn.case.talk
+    if closes and not talk.serial and turn.state != "opening":
+        # Whoever comes in with words, and not by the first question, is told the same.
+        turn.say(Line("opening-about"))
     if closes and talk.screen:
         turn.says.insert(0, Operation("close", talk.screen, talk.asked, turn.chosen))
     turn.keep(serial=talk.serial + 1)

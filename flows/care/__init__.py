@@ -1,6 +1,6 @@
 """When someone is not all right: reading a message for signs, and what is answered. Pure."""
 
-from flows.care.answers import answer, next_day_line, on_choice, sos
+from flows.care.answers import answer, left, next_day_line, on_choice, sos
 from flows.care.memory import weigh
 from flows.care.replies import read_ask_reply
 from flows.care.resources import country_of
@@ -14,6 +14,7 @@ __all__ = [
     "Tier",
     "answer",
     "country_of",
+    "left",
     "next_day_line",
     "on_choice",
     "read_ask_reply",

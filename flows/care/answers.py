@@ -48,10 +48,12 @@ def answer(  # noqa: PLR0913, PLR0917 - what the conversation knows at this poin
     del serial
     if sign.tier is Tier.NONE:
         return CareAnswer((), memory, memory.waiting)
-    times = memory.times if recent(memory, now) else 0
+    # *Not OK* says nothing of what is the matter: what is told after it is told for the first time.
+    times = memory.times if recent(memory, now) and memory.kind != "sos" else 0
     if sign.tier is Tier.ASK:
-        kept = CareMemory(Tier.ASK, sign.kind, now, times, denied=False, waiting=True, young=sign.young)
-        return CareAnswer((_question(sign.kind),), kept, waits=True)
+        asked = memory.asked + 1 if memory.waiting and memory.tier == Tier.ASK else 1
+        kept = CareMemory(Tier.ASK, sign.kind, now, times, waiting=True, young=sign.young, asked=asked)
+        return CareAnswer((_question(sign.kind, again=asked > 1),), kept, waits=True)
     kept = CareMemory(sign.tier, sign.kind, now, times + 1, denied=False, waiting=True, young=sign.young)
     place = help_in(country)
     if sign.tier is Tier.EMERGENCY:
@@ -75,6 +77,13 @@ def sos(memory: CareMemory, country: str | None, now: datetime, serial: int) -> 
     kind = memory.kind if recent(memory, now) else "sos"
     kept = replace(memory, tier=tier, kind=kind, at=now, times=times + 1, waiting=True)
     return CareAnswer((Message(tuple(lines), _choices(place), "one"),), kept, waits=True)
+
+
+def left(memory: CareMemory, country: str | None, now: datetime) -> CareAnswer:
+    """The question was put twice and passed over: help is named once, and the person goes on if they want to."""
+    kept = replace(memory, at=now, waiting=False, asked=0)
+    lines = (Line("care-left"), _reach(help_in(country), young=memory.young))
+    return CareAnswer((Message(lines, (_not_ok(),), "one"),), kept, waits=False)
 
 
 def on_choice(
@@ -145,12 +154,12 @@ def _kept(message: Message, memory: CareMemory) -> CareAnswer:
 
 
 def _denied(how: str, memory: CareMemory, now: datetime) -> CareAnswer:
-    kept = replace(memory, tier=str(Tier.ASK), at=now, denied=True, waiting=False)
+    kept = replace(memory, tier=str(Tier.ASK), at=now, denied=True, waiting=False, asked=0)
     return CareAnswer((Message((Line("care-denied", how),), (_not_ok(),), "one"),), kept, waits=False)
 
 
-def _question(kind: str) -> Message:
-    variant = "lightest" if kind == "lightest" else "plain"
+def _question(kind: str, *, again: bool) -> Message:
+    variant = "again" if again else "lightest" if kind == "lightest" else "plain"
     ids = ("yes", "unsure", "hard", "expression")
     given = tuple(Choice(f"care:{name}", Line("care-choice", name)) for name in ids)
     return Message((Line("care-ask", variant),), (*given, _not_ok()), "one")
@@ -237,7 +246,7 @@ def _places() -> Message:
 
 def _choices(place: Help, *, text: bool = True, words: bool = True) -> tuple[Choice, ...]:
     given = []
-    if text and place.code != NOWHERE:
+    if text and place.line("text"):
         given.append(Choice("care:text", Line("care-choice", "text")))
     given.append(Choice("care:country", Line("care-choice", "country")))
     if words:

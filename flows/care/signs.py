@@ -29,12 +29,14 @@ class Sign:
             ``grief``, ``minor``, ``denied`` (a sign in words, denied), or empty.
         young: The writer says they are under 18.
         weak: Counts only when there was a sign in the last 24 hours. Idioms never do.
+        guessed: No phrase of the lists knows it; the model alone heard it.
     """
 
     tier: Tier
     kind: str = ""
     young: bool = False
     weak: bool = False
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class CareMemory:
         denied: The question was answered with a no.
         waiting: The flow waits for *Continue* or, after the question, for one of its answers.
         young: The writer said they are under 18.
+        asked: How often the question was put without one of its answers.
     """
 
     tier: str = "none"
@@ -58,6 +61,7 @@ class CareMemory:
     denied: bool = False
     waiting: bool = False
     young: bool = False
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

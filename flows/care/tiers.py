@@ -38,15 +38,18 @@ def read_care(text: str) -> Sign:
     return weigh_words(*ruled(text))
 
 
-def ruled(text: str) -> tuple[Sign, list[str]]:
-    """What the phrases alone find; and the words the model reads: plainly spelt, sayings blanked out."""
+def ruled(text: str) -> tuple[Sign, list[str], list[str]]:
+    """What the phrases alone find; and the words the model reads: with sayings blanked out, and all of them.
+
+    Both, since a saying that was blanked out by mistake would otherwise be seen by nobody.
+    """
     spelt = normalise(text)
     words = frozenset(spelt.split())
     line = _masked(spelt, words)
     found = [hit for entry in lists().signs.called(words) for hit in _hits(entry, line)]
     if _DENIED in line:
         found.append(("weak", "denied", False))
-    return _decide(found, spelt, words), line.split()
+    return _decide(found, spelt, words), line.split(), spelt.split()
 
 
 def _masked(spelt: str, words: frozenset[str]) -> str:

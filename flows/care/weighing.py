@@ -7,15 +7,24 @@ about, and from which the flow stops, is set in training by the false alarms tha
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations_with_replacement
 from math import exp
+from operator import mul
 from typing import Any, Final
 
 from flows.care.signs import Sign, Tier
-from flows.classifier import model
+from flows.classifier import Model, model
 
 SHOWN: Final = ("sign", "stop", "emergency", "helper", "harm_others", "danger")
 """What the model tells apart: any sign; a grave one; one under way; someone else's danger; a wish to hurt
 others; being hurt, an eating disorder, or dependence."""
+
+INSTEAD: Final = ("account", "content", "denial", "saying", "venting")
+"""And what it may be instead: an account or an answer; work content or a loss; a denial; words in another sense; anger."""
+LABELS: Final = (*SHOWN, *INSTEAD)
+
+_GRAVEST: Final = SHOWN[:2]
+"""What is asked of the words as they were typed, too."""
 
 NAMED: Final = 0.0
 """The model's score from which what is done to the writer, or to others, is named as such."""
@@ -40,35 +49,32 @@ _DEPENDENCE: Final = frozenset(
 _ROOM: Final = frozenset("interviewer interviewers manager recruiter boss panel director owner".split())
 
 
-def signals(ruled: Sign, whole: Sequence[float], best: Sequence[float], size: int) -> list[float]:
+def signals(ruled: Sign, reader: Model, words: list[str], every: list[str]) -> list[float]:
     """What speaks for a sign.
 
     Args:
         ruled: What the phrases found.
-        whole: The model's scores of the message, as ``SHOWN``.
-        best: Its scores of the strongest sentence.
-        size: Words in the message.
+        reader: The model, of ``LABELS``.
+        words: The message with sayings blanked out.
+        every: All its words.
     """
+    whole, best = reader.best(words)
+    unmasked = best if every == words else reader.best(every)[1]
     tiers = [float(ruled.tier == tier) for tier in (Tier.ASK, Tier.STOP, Tier.EMERGENCY, Tier.OTHER)]
     explicit = float(ruled.tier is Tier.STOP and ruled.kind in _EXPLICIT)
-    return [*whole, *best, *tiers, explicit, float(ruled.weak), min(size, 100) / 50]
+    of_all = unmasked[: len(_GRAVEST)]
+    return [*whole, *best, *of_all, *tiers, explicit, float(ruled.weak), min(len(words), 100) / 50]
 
 
-def weigh_words(ruled: Sign, words: list[str]) -> Sign:
-    """What a message shows, phrases and model together.
-
-    Args:
-        ruled: What the phrases found.
-        words: The message as ``flows.care.tiers.ruled`` gives it.
-    """
+def weigh_words(ruled: Sign, words: list[str], every: list[str]) -> Sign:
+    """What a message shows, phrases and model together; the message as ``flows.care.tiers.ruled`` gives it."""
     reader = model("care")
-    whole, best = reader.best(words)
-    row, step = signals(ruled, whole, best, len(words)), reader.settings
+    row, step = signals(ruled, reader, words, every), reader.settings
     asked = _chance(step["sign"], row) >= (HEARD if ruled.tier is Tier.ASK else step["asked"])
     stopped = _chance(step["stop"], row) >= _least(ruled, step["stopped"])
     if ruled.tier is Tier.EMERGENCY and stopped:
         return ruled
-    heard = dict(zip(SHOWN, best, strict=True))
+    heard = dict(zip(SHOWN, row[len(LABELS) :], strict=False))
     if ruled.tier is Tier.OTHER and asked:
         return ruled
     if asked and (named := _named(heard, frozenset(words))):
@@ -77,7 +83,8 @@ def weigh_words(ruled: Sign, words: list[str]) -> Sign:
         return _as(ruled, Tier.STOP, "passive")
     if asked or ruled.tier in _GRAVE:
         # A grave phrase is at least asked about, whatever the model hears.
-        return _as(ruled, Tier.ASK, "indirect")
+        alone = ruled.tier is Tier.NONE and not ruled.weak
+        return replace(_as(ruled, Tier.ASK, "indirect"), guessed=alone)
     return ruled if ruled.tier is Tier.NONE else replace(ruled, tier=Tier.NONE, weak=True)
 
 
@@ -94,8 +101,19 @@ def _as(ruled: Sign, tier: Tier, kind: str) -> Sign:
     return Sign(tier, told, ruled.young)
 
 
+def expanded(row: Sequence[float], means: Sequence[float], scales: Sequence[float]) -> list[float]:
+    """What speaks for a sign, on one scale, and every two of it together.
+
+    A loud word in one sentence means less in a long account, and what a phrase finds means less where the model
+    is deaf to it: with the products, the step behind can say so.
+    """
+    alike = [(value - mean) / scale for value, mean, scale in zip(row, means, scales, strict=True)]
+    return alike + [one * other for one, other in combinations_with_replacement(alike, 2)]
+
+
 def _chance(step: Mapping[str, Any], row: Sequence[float]) -> float:
-    logit = step["bias"] + sum(weight * value for weight, value in zip(step["weights"], row, strict=True))
+    signs = expanded(row, step["means"], step["scales"])
+    logit = step["bias"] + sum(map(mul, step["weights"], signs))
     return 1 / (1 + exp(-max(-30.0, min(30.0, logit))))
 
 

@@ -23,6 +23,11 @@ WAITS_FOR_CONTINUE: Final = frozenset(
 _LAID_OVER: Final = frozenset({"stopped", "forgetting", "consenting", "managing", "timing", "quiet"})
 """Where ``Conversation.paused`` already names the place to return to."""
 
+LONGEST_HELD: Final = 4_000
+"""Characters of an answer that waits until the question of care is answered."""
+ASKED_TWICE: Final = 2
+"""A question passed over so often is left, with help named: to put it again would only be a wall."""
+
 NO_COACHING: Final = frozenset({"abuse", "assault", "harm_others"})
 
 
@@ -93,6 +98,8 @@ def answer(turn: Turn) -> Triggers:
         return
     talk = turn.case.talk
     made = care.answer(sign, talk.care, country(turn), turn.now, talk.serial, learn.clip(_words(turn)))
+    held = _words(turn)[:LONGEST_HELD] if sign.tier == Tier.ASK and sign.guessed else ""
+    turn.keep(held=held if isinstance(event, Said) else "")
     yield from give(turn, made)
     if sign.kind in NO_COACHING:
         _only_listen(turn)
@@ -106,6 +113,8 @@ def press(turn: Turn, choice: str) -> Triggers:
     name = choice.removeprefix("care:")
     if name.startswith("cc:"):
         turn.case.person = replace(turn.case.person, country=name.removeprefix("cc:"))
+    if name in ("yes", "unsure"):
+        turn.keep(held="")
     made = care.on_choice(name, turn.case.talk.care, country(turn), turn.now, turn.case.talk.serial)
     yield from give(turn, made)
 
@@ -113,6 +122,7 @@ def press(turn: Turn, choice: str) -> Triggers:
 def sos(turn: Turn) -> Triggers:
     """Help at hand, assuming nothing; the flow waits for *Continue*."""
     talk = turn.case.talk
+    turn.keep(held="")
     yield from give(turn, care.sos(talk.care, country(turn), turn.now, talk.serial))
 
 
@@ -120,8 +130,15 @@ def stay(turn: Turn) -> Triggers:
     """Something else was said while care has the floor: help stays in sight, nothing moves on."""
     talk = turn.case.talk
     if talk.care.tier == Tier.ASK and talk.care.waiting:
+        if talk.care.asked >= ASKED_TWICE:
+            yield from give(turn, care.left(talk.care, country(turn), turn.now))
+            return
         asked = care.answer(Sign(Tier.ASK, talk.care.kind), talk.care, country(turn), turn.now, talk.serial)
         yield from give(turn, asked)
+        return
+    if talk.care.tier == Tier.EMERGENCY:
+        again = Sign(Tier.EMERGENCY, talk.care.kind, talk.care.young)
+        yield from give(turn, care.answer(again, talk.care, country(turn), turn.now, talk.serial))
         return
     made = care.sos(talk.care, country(turn), turn.now, talk.serial)
     first = made.messages[0]
@@ -133,6 +150,15 @@ def _only_listen(turn: Turn) -> None:
     """After abuse, assault or a threat: no coaching and no note to that interviewer; it can still listen."""
     turn.learn(no_note=True)
     turn.keep(lane="vent", paused="venting")
+
+
+def held(turn: Turn) -> str:
+    """What was typed before the model alone made care ask, once the question is answered with a no or left."""
+    words = turn.case.talk.held
+    if not words or turn.case.talk.care.waiting:
+        return ""
+    turn.keep(held="")
+    return words
 
 
 def release(turn: Turn) -> None:

@@ -9,6 +9,7 @@ from flows.case import Mark
 from flows.debrief import facts, learn, lessons, record
 from flows.debrief.answers.walk import check
 from flows.debrief.drafting import redraft, write
+from flows.debrief.rhythm import offer
 from flows.debrief.screens.note import queue_detail, repairable
 from flows.debrief.screens.walk import untold
 from flows.debrief.table import OVERLAYS, STATES, TELLING
@@ -25,9 +26,15 @@ ADVICE_UNTIL: Final = timedelta(hours=24)
 """Product §4: send within a day; after that it still helps, and nobody scolds."""
 
 
-def enter(turn: Turn) -> None:
-    """Make the state ready. The machine calls it after every change of state."""
+def enter(turn: Turn, source: str = "") -> None:
+    """Make the state ready. The machine calls it after every change of state.
+
+    Args:
+        turn: In the state it now has.
+        source: The state it comes from. What was ticked before care, a pause or a list was laid over it stays.
+    """
     turn.asks = True
+    ticked = turn.case.talk.ticks if source in OVERLAYS else ()
     if turn.state in OVERLAYS:
         return
     if turn.state in TELLING:
@@ -40,6 +47,8 @@ def enter(turn: Turn) -> None:
         # Which part of a longer screen was shown belongs to the state that was left.
         turn.keep(detail=0)
     ENTRIES.get(turn.state, _nothing)(turn)
+    if ticked:
+        turn.keep(ticks=ticked)
 
 
 def mark(turn: Turn) -> Mark:
@@ -140,13 +149,7 @@ def _check_ins(turn: Turn) -> None:
     """What could be offered, worked out once so that the question says what is then set."""
     if not turn.note and not turn.interview.no_note and turn.case.talk.lane != "vent" and turn.interview.role:
         turn.say(Line("draft-impossible"))
-    sent = {one.kind for one in turn.interview.schedule.sent}
-    week = ("week", times.next_week(turn.case, turn.now))
-    morning = ("morning", times.next_morning(turn.case, turn.now))
-    offers = (morning, week) if turn.note else (week,)
-    turn.keep(
-        offers=tuple(one for one in offers if one[0] not in sent), offered_at=turn.now, last_at=turn.now
-    )
+    offer(turn)
 
 
 def _editing(turn: Turn) -> None:

@@ -70,7 +70,14 @@ def repairs(interview: Interview) -> tuple[Repair, ...]:
     """One repair for each cause, with what was said of it; the note's own table says what stands in a note."""
     causes = [cause for cause in heaviest(interview.causes) if cause not in ("other", "nothing_wrong")]
     causes += [one.cause for one in interview.repairs if one.cause not in causes and one.cause != "other"]
-    return tuple(repair(interview, cause) or Repair(cause) for cause in causes)
+    return tuple(_told(interview, repair(interview, cause) or Repair(cause)) for cause in causes)
+
+
+def _told(interview: Interview, one: Repair) -> Repair:
+    """What may have hurt in their own words: never told again, but an apology must not name another thing."""
+    if one.cause != "misread_interviewer" or one.what:
+        return one
+    return replace(one, what=dict(interview.snippets).get(one.cause))
 
 
 def of(case: Case, interviewer: str | None = None) -> Facts:

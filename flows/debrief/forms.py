@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
 from flows.debrief import careful
-from flows.debrief.answers.draft import by_hand, form_faults
+from flows.debrief.answers.by_hand import by_hand, form_faults
 from flows.debrief.telling import begin, reading
 from flows.debrief.turn import Turn
 from flows.debrief.writing import leave_overlay

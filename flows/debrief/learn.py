@@ -9,8 +9,9 @@ from babel.lists import format_list
 from flows import check_ins as times
 from flows import wording
 from flows.debrief import facts
-from flows.debrief.turn import Turn, capitals
+from flows.debrief.turn import Turn
 from flows.messages import Line
+from flows.note.names import capitals
 from flows.understanding import Reading
 
 ECHO_WORDS: Final = 15
@@ -145,4 +146,4 @@ def acknowledged(turn: Turn, valence: str) -> Line:
     if "grief" in turn.case.talk.told:
         return turn.line("heard-grief")
     hard_fact = "hard" in turn.case.talk.told
-    return heard(turn) or turn.line("heard-bad" if hard_fact else f"heard-{valence}")
+    return heard(turn) or turn.line("heard-bad" if hard_fact else f"heard-{valence}", turn.case.talk.turns)

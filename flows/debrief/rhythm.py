@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
-from typing import Any
+from typing import Any, Final
 
 from flows import check_ins as times
 from flows.case import Interview
 from flows.debrief.turn import Turn
 from flows.messages import Line
+
+CITY: Final = "city"
+"""Marks a visit in which the city was asked for before check-ins were set."""
 
 
 def change(turn: Turn, **changes: Any) -> None:
@@ -62,3 +65,14 @@ def set_hour(turn: Turn, kind: str, hour: time) -> bool:
 def set_quiet(turn: Turn, days: Iterable[int]) -> None:
     """Days of the week on which nothing about an interview is written."""
     change(turn, quiet=tuple(sorted(set(days))))
+
+
+def offer(turn: Turn) -> None:
+    """Work out what could be offered, so that the question says what is then set."""
+    sent = {one.kind for one in turn.interview.schedule.sent}
+    week = ("week", times.next_week(turn.case, turn.now))
+    morning = ("morning", times.next_morning(turn.case, turn.now))
+    offers = (morning, week) if turn.note else (week,)
+    turn.keep(
+        offers=tuple(one for one in offers if one[0] not in sent), offered_at=turn.now, last_at=turn.now
+    )

@@ -137,6 +137,8 @@ ROUTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("answered", "reworded"): ("draft",),
     ("kept", "draft"): _CLOSING,
     ("answered", "check_ins"): ("promised", "felt", "resting"),
+    ("city", "check_ins"): ("zone",),
+    ("offered", "zone"): ("promised", "felt", "resting"),
     ("answered", "promised"): ("felt", "resting"),
     ("answered", "felt"): ("resting",),
     ("new", "resting"): ("opening",),

@@ -11,22 +11,24 @@ from flows.debrief import (
     boxes,
     careful,
     commands,
-    entries,
     errands,
     forms,
+    news,
     pressed,
     scheduled,
     telling_it,
     typed,
 )
-from flows.debrief.answers import AGAIN, ANSWERS, NO, SKIP, YES, Answer
-from flows.debrief.answers.draft import correct, read_correction
+from flows.debrief.answering import answered, corrects, count, fixed, skip
+from flows.debrief.answers import Answer, yes_or_no
+from flows.debrief.answers.walk import only_note
 from flows.debrief.missed import missed
 from flows.debrief.screens import screen
 from flows.debrief.screens.note import any_page
 from flows.debrief.table import OVERLAYS, TELLING
 from flows.debrief.turn import Turn
-from flows.events import Brought, CheckInDue, Chose, Commanded, FilledIn, RequestDone, Said, Submitted
+from flows.debrief.under_draft.read import heard
+from flows.events import Brought, CheckInDue, Chose, Commanded, Event, FilledIn, RequestDone, Said, Submitted
 from flows.home import AT_HOME, HOME
 from flows.messages import Choice, Line
 from flows.outcome import Reply
@@ -49,11 +51,16 @@ THINGS: Final = frozenset({"voice", "picture", "sticker", "place", "file", "edit
 
 def take(turn: Turn) -> Triggers:
     """Everything one event sets in motion."""
-    event = turn.event
+    yield from _taken(turn, turn.event)
+    if words := careful.held(turn):
+        # It was no sign: then it is the answer it was meant to be.
+        yield from said(turn, Said(words))
+
+
+def _taken(turn: Turn, event: Event) -> Triggers:
     if isinstance(event, CheckInDue):
         yield from scheduled.due(turn, event.check_in)
-        return
-    if careful.takes(turn):
+    elif careful.takes(turn):
         yield from careful.answer(turn)
     elif isinstance(event, Chose):
         yield from chose(turn, event.choice)
@@ -69,12 +76,6 @@ def take(turn: Turn) -> Triggers:
         yield from forms.filled_in(turn, event)
     else:
         yield from said(turn, event)
-
-
-def count(turn: Turn, *, freely: bool = False) -> None:
-    """A turn is one thing the person sends; ticking a box is none."""
-    talk = turn.case.talk
-    turn.keep(turns=talk.turns + 1, typed=talk.typed + freely)
 
 
 def chose(turn: Turn, pressed: str) -> Triggers:
@@ -161,16 +162,6 @@ def commanded(turn: Turn, word: str, rest: str) -> Triggers:
         missed(turn)
 
 
-def skip(turn: Turn) -> Triggers:
-    """The open question, left out."""
-    name = SKIP.get(turn.state)
-    if name is None:
-        turn.say(turn.line("cannot-skip"))
-        turn.asks = True
-        return
-    yield from answered(turn, Answer(choice=name))
-
-
 def said(turn: Turn, event: Said) -> Triggers:
     """A typed line."""
     text = "".join(sign for sign in event.text if sign.isprintable() or sign in "\n\t").strip()
@@ -198,15 +189,26 @@ def read(turn: Turn, text: str, reading: Reading) -> Triggers:
         return
     if typed.numbers(text, message) == []:
         boxes.tick(turn, set())
-        return
-    if shown := _named(turn, text):
+    elif shown := _named(turn, text):
         yield from press(turn, shown)
-        return
+    else:
+        yield from _worded(turn, text, reading)
+
+
+def _worded(turn: Turn, text: str, reading: Reading) -> Triggers:
+    """What names no choice shown."""
     alone = typed.command(text)
     if (knocked := pressed.after_knock(turn, text, alone)) is not None:
         yield from knocked
         if turn.state in ("opening", "week"):
             yield from answered(turn, Answer(text=text, reading=reading))
+        return
+    if turn.state == "venting" and only_note(text, reading):
+        alone = "note"
+    answer = Answer(text=text, reading=reading)
+    if alone is None and (answer := heard(turn, answer)).asks:
+        count(turn, freely=True)
+        yield from answered(turn, answer)
         return
     word = (None if alone == "rude" and turn.state == "venting" else alone) or (
         INTENTS.get(reading.intent or "") if turn.state not in FREE else None
@@ -217,10 +219,10 @@ def read(turn: Turn, text: str, reading: Reading) -> Triggers:
     if turn.state == "caring":
         yield from careful.stay(turn)
         return
-    if typed.out_of_range(text, message, turn.state):
+    if typed.out_of_range(text, screen(turn.case), turn.state):
         missed(turn)
         return
-    yield from freely(turn, Answer(text=text, reading=reading))
+    yield from freely(turn, answer)
 
 
 def freely(turn: Turn, answer: Answer) -> Triggers:
@@ -230,32 +232,22 @@ def freely(turn: Turn, answer: Answer) -> Triggers:
         return
     count(turn, freely=True)
     answer = telling_it.set_aside(turn, answer)
-    corrects = (answer.reading and answer.reading.correction) or _at_a_note(turn, answer)
-    if turn.state not in (*FREE, *TELLING, "fixing") and corrects:
+    if turn.state in news.HEARD and news.told(answer) == "moving_on":
+        # Nothing is left to be comforted, checked or put right.
+        turn.learn(outcome="moving_on")
+        turn.say(turn.line("outcome-moving_on"))
+        yield "to_resting"
+        return
+    if turn.state not in (*FREE, *TELLING, "fixing") and corrects(turn, answer):
         yield from fixed(turn, answer)
         return
-    yield from answered(turn, _yes_or_no(turn, answer))
+    yield from answered(turn, yes_or_no(turn, answer))
 
 
 def _named(turn: Turn, text: str) -> Choice | None:
     """The choice shown that a line names; at a draft, of any of its pages."""
     shown = typed.choice(text, screen(turn.case))
     return shown or (typed.choice(text, any_page(turn.case)) if turn.state == "draft" else None)
-
-
-def _at_a_note(turn: Turn, answer: Answer) -> bool:
-    return (
-        turn.state in ("draft", "resting") and turn.note is not None and read_correction(answer) is not None
-    )
-
-
-def _yes_or_no(turn: Turn, answer: Answer) -> Answer:
-    """Yes and no count only where the open question takes them."""
-    intent = answer.reading.intent if answer.reading else None
-    name = {"yes": YES, "no": NO}.get(intent or "", {}).get(turn.state)
-    if name == "both" and "morning" not in dict(turn.case.talk.offers):
-        name = "week"
-    return Answer(choice=name) if name else answer
 
 
 def numbered(turn: Turn, picked: list[Choice]) -> Triggers:
@@ -266,35 +258,3 @@ def numbered(turn: Turn, picked: list[Choice]) -> Triggers:
         boxes.tick(turn, {typed.name_of(one) for one in ticked})
     if buttons:
         yield from press(turn, buttons[-1])
-
-
-def fixed(turn: Turn, answer: Answer) -> Triggers:
-    """An earlier answer, corrected wherever it stands; a draft is made anew."""
-    before = turn.note.body if turn.note else ""
-    if not correct(turn, answer):
-        yield from answered(turn, answer)
-        return
-    if turn.note and turn.note.body != before and turn.state != "draft":
-        entries.leave_mark(turn, entries.mark(turn))
-        yield "to_draft"
-    elif turn.state == "draft":
-        yield "to_draft"
-    turn.asks = True
-
-
-def answered(turn: Turn, answer: Answer) -> Triggers:
-    """The open question, answered."""
-    place = entries.mark(turn)
-    trigger = ANSWERS[turn.state](turn, answer)
-    if trigger is None:
-        missed(turn)
-        return
-    turn.keep(misses=0)
-    if trigger == AGAIN:
-        turn.asks = not turn.erased
-        return
-    yield trigger
-    unmarked = (*OVERLAYS, *TELLING, "after")
-    if turn.state != place.state and turn.state not in ("resting", *unmarked) and place.state not in unmarked:
-        entries.leave_mark(turn, place)
-    yield from telling_it.taken_up(turn)

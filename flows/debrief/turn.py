@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from flows import wording
 from flows.case import Case, Interview, Note
@@ -12,6 +12,7 @@ from flows.messages import NOTHING, Choice, Line, Message, NoteCard, Operation, 
 from flows.note.compose import draft
 from flows.note.facts import Facts
 from flows.note.findings import Draft
+from flows.note.names import capitals
 
 if TYPE_CHECKING:
     from flows.outcome import Reply, Request
@@ -28,22 +29,6 @@ def vary(case: Case, key: str, /, nth: int = 0, **values: Value) -> Line:
         return Line(key, "", values or NOTHING)
     digest = blake2b(f"{case.talk.seed}:{key}".encode(), digest_size=4).digest()
     return Line(key, names[(int.from_bytes(digest) + case.talk.visit + nth) % len(names)], values or NOTHING)
-
-
-_SMALL: Final = frozenset("of and the for in at on by de da di la le du van von der den".split())
-"""Words within a name that stay small."""
-
-
-def capitals(name: str) -> str:
-    """A name as it stands in a letter: "dana novak" becomes "Dana Novak", "Dana de Souza" stays."""
-    if not name.islower():
-        return name
-    first, *rest = name.split(" ")
-    return " ".join([_upper(first), *(word if word in _SMALL else _upper(word) for word in rest)])
-
-
-def _upper(word: str) -> str:
-    return word[:1].upper() + word[1:]
 
 
 class Turn:

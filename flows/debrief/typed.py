@@ -109,3 +109,30 @@ def labels_listed(text: str, message: Message) -> list[Choice] | None:
         return None
     found = [choice(part, message) for part in parts]
     return None if any(one is None for one in found) else [one for one in found if one]
+
+
+_ASKS_US: Final = re.compile(
+    r"\s*(?:(?:and|but|so|hey|ok|okay|wait|um|please) )*"
+    r"(?:(?:are|is|was|will|would|wont|should|can|could|do|does|did|am|have|has|may|must)(?:n[’']t)? "
+    r"(?:they|you|u|i|we|it|this|that|he|she|the|my|your|there|someone|anyone)\b.*"
+    r"|(?:make|write|change|take|remove|delete|cut|shorten|rewrite|send|add) (?:it|this|that|them|the note|me)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def asks_us(text: str) -> bool:
+    """Whether a line asks something of us, so that it is no fact for a note: "will they see this?"."""
+    return bool(_ASKS_US.fullmatch(text)) and len(text) <= 2 * LONGEST
+
+
+_THANKS: Final = re.compile(
+    r"(?:(?:ok|okay|oh|well|aw|great|perfect|cool|nice|no|yes|alright) )*"
+    r"(?:thanks?|thank (?:you|u)|thx|ty|cheers|ta|much appreciated|appreciate it)(?: |$)"
+    r"(?:(?:a lot|lots|so much|very much|again|you|u|mate|man|for (?:this|that|everything|listening|your help|the help)"
+    r"|that (?:really )?helped|it helped|bot|friend|really|all|now|then|bye|goodbye|goodnight) ?)*"
+)
+
+
+def thanks(text: str) -> bool:
+    """Whether a line only thanks."""
+    return bool(_THANKS.fullmatch(fold(text)))

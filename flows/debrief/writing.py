@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from flows import check_ins as times
-from flows.debrief import learn, rhythm
+from flows.debrief import careful, learn, rhythm
 from flows.debrief.table import OVERLAYS, STATES
 from flows.debrief.turn import Turn
 from flows.messages import Line
@@ -31,7 +31,11 @@ def leave_overlay(turn: Turn) -> Triggers:
 
 
 def stop(turn: Turn) -> Triggers:
-    """Pause where it is, and say how to return."""
+    """Pause where it is, and say how to return; while care has the floor, help stays in sight."""
+    if turn.state == "caring":
+        turn.keep(silent=True)
+        yield from careful.stay(turn)
+        return
     turn.say(turn.line("stopped"))
     if times.listed(turn.case, turn.now) and turn.case.person.rhythm.state == "on":
         turn.say(Line("check_ins-held"))

@@ -47,6 +47,7 @@ MADE_FROM = {
     "privacy-": r"f\"privacy-",
     "export-": r"f\"export-",
     "check-": r"f\"check-",
+    "check_ins-": r"f\"check_ins-",
     "note-reason-": r"f\"note-reason-",
     "care-": r"f\"care-",
     "terminal-": r"f\"terminal-",

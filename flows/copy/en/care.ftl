@@ -5,6 +5,11 @@ care-ask =
     .plain = I'd rather ask than guess. Are you having thoughts of ending your life?
     .lightest = It may be just a way of speaking, and I'd rather ask. Are you having thoughts of ending your life?
 
+    .again = I'd still rather ask than guess. Are you having thoughts of ending your life? A word is enough.
+
+# The question was put twice and passed over.
+care-left = I'll leave that question. If it is ever a yes, someone answers here, and **Not OK** stays.
+
 care-choice =
     .yes = Yes
     .unsure = Not sure

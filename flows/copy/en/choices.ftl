@@ -60,7 +60,7 @@ choice-new = A new interview
 choice-check_ins = My check-ins
 choice-same_one = The same one
 choice-other_one = Another one
-choice-moving_on = I'm in the next round
+choice-moving_on = Next round, or an offer
 choice-turned_down = They said no
 choice-still_nothing = Nothing yet
 choice-erase = Yes, erase everything
@@ -91,6 +91,7 @@ choice-nothing_wrong = Nothing, just a bad feeling
 choice-wrong_detail = I used a wrong name or fact
 choice-grave = Something serious
 
+choice-person = { $name }
 choice-tell_nerves = Tell me about nerves
 choice-tell_fumbled_answer = Tell me about the answer
 choice-tell_misread_interviewer = Tell me about the remark

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from flows import check_ins as times
+from flows import wording
 from flows.case import Case
+from flows.debrief.rhythm import CITY
 from flows.debrief.turn import choice, standing, vary
 from flows.messages import Line, Message
 
@@ -12,7 +14,10 @@ from flows.messages import Line, Message
 def check_ins(case: Case) -> Message:
     """Shall I write, and when?"""
     offers = dict(case.talk.offers)
-    words = {kind: times.in_words(due, case) for kind, due in offers.items()}
+    if case.person.zone is None and CITY not in case.talk.told:
+        words = {kind: wording.say(f"check_ins-{kind}-somewhere") for kind in offers}
+    else:
+        words = {kind: times.in_words(due, case) for kind, due in offers.items()}
     kinds = [kind for kind in ("morning", "week") if kind in offers]
     answers = [*(["both"] if len(kinds) > 1 else []), *kinds, "neither"]
     if len(kinds) > 1:

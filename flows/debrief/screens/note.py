@@ -1,6 +1,7 @@
 """Questions for the note, and the draft."""
 
 from collections.abc import Callable
+from textwrap import shorten
 from typing import Final
 
 from flows.case import Case
@@ -123,9 +124,23 @@ def fixing(case: Case) -> Message:
     return Message((vary(case, "fixing-ask"),), (choice(case, "back_to_note"),), "one")
 
 
+MOST_OTHERS: Final = 4
+"""People named before who are offered; with the way back five answers, as every message has at most."""
+
+
 def another(case: Case) -> Message:
-    """The other interviewer's name."""
-    return Message((vary(case, "another-ask"),), (choice(case, "back_to_note"),), "one")
+    """The other interviewer's name; those they named and have no note for are a tap away."""
+    others = (
+        choice(case, f"person_{at}", Line("choice-person", values={"name": shorten(name, 30, placeholder="…")}))
+        for at, name in unwritten(case)[:MOST_OTHERS]
+    )
+    return Message((vary(case, "another-ask"),), (*others, choice(case, "back_to_note")), "one")
+
+
+def unwritten(case: Case) -> list[tuple[int, str]]:
+    """The interviewers that no note is for yet, with their place among all."""
+    written = {note.facts.interviewer for note in case.notes.values() if note.interview == case.interview.id}
+    return [(at, name) for at, name in enumerate(case.interview.interviewers) if name not in written]
 
 
 def repairable(case: Case) -> tuple[str, ...]:

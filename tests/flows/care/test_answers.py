@@ -108,12 +108,11 @@ def test_every_line_of_help_has_a_source_and_a_date() -> None:
 
 @pytest.mark.parametrize("place", countries())
 def test_where_there_is_no_text_line_it_is_said_kindly(place: str) -> None:
-    """A country without a line to write to is given the international directory, at once and when asked."""
+    """A country without a line to write to is given the international directory, at once and by an old button."""
     if help_in(place).line("text"):
         return
     first = answer(Sign(Tier.STOP, "explicit"), CareMemory(), place, NOW, 1)
     asked = on_choice("care:text", first.memory, place, NOW, 1)
-    assert "care:text" in [choice.id for choice in first.messages[-1].choices]
     for said in (_words(first.messages[0]), _words(asked.messages[0])):
         assert "sorry" in said
         assert "findahelpline.com" in said
@@ -179,3 +178,28 @@ def test_the_country_is_never_guessed_wrong() -> None:
 def test_the_next_day_says_nothing_of_it() -> None:
     """One neutral line."""
     assert plain(next_day_line()) == "We can carry on whenever you like."
+
+
+def test_what_is_told_after_not_ok_is_told_for_the_first_time() -> None:
+    """*Not OK* said nothing of what is the matter: the first words on it are whole, and so is the help."""
+    memory = sos(CareMemory(), "GB", NOW, 1).memory
+    lines = [
+        line
+        for one in answer(Sign(Tier.OTHER, "assault"), memory, "GB", NOW, 1).messages
+        for line in one.lines
+    ]
+    assert "care-other" in {line.key for line in lines}
+    assert "care-privacy" in {line.key for line in lines}
+    stop = answer(Sign(Tier.STOP, "explicit"), memory, "GB", NOW, 1).messages[0]
+    assert "care-heard" in {line.key for line in stop.lines}
+
+
+def test_text_is_offered_only_where_somebody_answers_it() -> None:
+    """A choice that says "I know no number" is a dead end at the worst moment."""
+    for place in (*countries(), None):
+        help_there = help_in(place)
+        offered = {
+            one.id
+            for one in answer(Sign(Tier.STOP, "explicit"), CareMemory(), place, NOW, 1).messages[0].choices
+        }
+        assert ("care:text" in offered) == bool(help_there.line("text")), place

@@ -174,4 +174,4 @@ def test_a_grave_phrase_is_at_least_asked_about() -> None:
     """However calm the words around it sound to the model; nothing behind the phrases lowers it to nothing."""
     calm = "thank you for the tea and the tour , everybody was kind .".split()
     for tier in (Tier.STOP, Tier.EMERGENCY):
-        assert weigh_words(Sign(tier, "explicit"), calm).tier is Tier.ASK
+        assert weigh_words(Sign(tier, "explicit"), calm, calm).tier is Tier.ASK

@@ -1,0 +1,36 @@
+"""News of the outcome, told in words: they got it, or they did not."""
+
+import re
+from typing import Final
+
+from flows.debrief.answers.answer import Answer
+
+_GOOD: Final = re.compile(
+    r"\b(?:(?:got|have|gave me|offered me|giving me|given) (?:the|a|an|that|this) "
+    r"(?:\w+ )?(?:job|offer|position|role|place|contract)"
+    r"|(?:made|sent|have) me an offer|they(?:'ve| have)? (?:just )?(?:hired me|took me on|offered (?:it|me)|said yes)"
+    r"|(?:i'?m|i am|i was|i got|got) hired|got it(?=!)|they want me(?! to)"
+    r"|(?:through to|invited (?:me )?(?:back )?(?:to|for)|in|into|made it to|passed to|on to) (?:the )?"
+    r"(?:next|second|final|third|last) (?:round|stage|interview))\b",
+    re.IGNORECASE,
+)
+_NOT_YET: Final = re.compile(
+    r"\b(?:if|hope|hoping|wish|when|unless|until|not|never|n't|dont|didnt|wont|cant|wonder|think|doubt|might|may|could|would"
+    r"|will|want|wanted|need|almost|nearly|before|last time|already had)\b",
+    re.IGNORECASE,
+)
+HEARD: Final = frozenset(
+    {"listening", "outlook", "pausing", "forgiving", "staying", "lesson", "check_ins", "promised", "felt"}
+)
+"""States on the way in which good news ends the way; elsewhere the same words may be a fact for the note."""
+LONGEST: Final = 25
+"""Words; a longer text tells of more than an outcome."""
+
+
+def told(answer: Answer) -> str | None:
+    """``moving_on`` or ``no``, if that is what the words say; else None."""
+    if answer.reading and answer.reading.turned_down:
+        return "no"
+    if len(answer.text.split()) > LONGEST or _NOT_YET.search(answer.text):
+        return None
+    return "moving_on" if _GOOD.search(answer.text.replace("’", "'")) else None
