@@ -46,7 +46,7 @@ transcripts: $(STAMP) ## play the golden transcripts anew; read the difference b
 	PYTHONPATH=. $(BIN)/python tests/flows/golden/play.py
 
 diagram: $(STAMP) ## draw the flow into the README
-	$(BIN)/afterword diagram
+	$(BIN)/afterword diagram --readme README.md
 
 torture: $(STAMP) ## the long fault runs
 	$(BIN)/python -m pytest -m torture

@@ -11,18 +11,15 @@ scores that the model gave to phrases it was not trained on (five parts, by turn
 import json
 import sys
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from scipy import sparse
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import KFold
 
 from deploy.understanding.corpus import HERE, Phrase, asked, digest, named, recounts, signs
-from flows.care.tiers import ruled
-from flows.care.weighing import SHOWN, signals
-from flows.classifier.features import BITS, features
+from deploy.understanding.fitting import by_turns, fitted, rounded, truth_of, with_settings
+from deploy.understanding.train_care import train_care
 from flows.classifier.model import Model
 from flows.labels import INTENTS, VALENCES
 from flows.understanding import text
@@ -31,74 +28,6 @@ from flows.understanding.valence import read_mood
 from flows.understanding.weighing import LABELS, Ruled, cause_signals, mood_signals
 
 TARGET = HERE.parents[1] / "flows" / "classifier" / "data"
-STRENGTH = 30.0
-"""Inverse of the regularisation; 10 and 100 gave the same or less on parts kept aside."""
-IDF_SHARE = 0.2
-RARE = 2
-"""A feature of fewer phrases says nothing that can be relied on."""
-PARTS = 5
-
-
-def matrix(lines: Sequence[list[str]]) -> Any:
-    """The features of each line, as the reader weighs them."""
-    places: list[int] = []
-    values: list[float] = []
-    ends = [0]
-    for words in lines:
-        for found in features(words):
-            places += sorted(found)
-            values += [max(1, len(found)) ** -0.5] * len(found)
-        ends.append(len(places))
-    made = sparse.csr_matrix((values, places, ends), shape=(len(lines), 1 << BITS))
-    made.sum_duplicates()
-    return made
-
-
-def fitted(lines: Sequence[list[str]], truth: Any, labels: Sequence[str], weight: float = 1.0) -> Model:
-    """A model of ``truth``, a column of 0 and 1 for each label; ``weight`` is how much a 1 counts."""
-    features_of = matrix(lines)
-    seen = np.asarray((features_of > 0).sum(0)).ravel()
-    idf = (np.log((1 + len(lines)) / (1 + seen)) + 1) * IDF_SHARE
-    idf[seen < RARE] = 0
-    scaled = features_of @ sparse.diags(idf)
-    columns, biases = [], []
-    for column in range(len(labels)):
-        solver = LogisticRegression(
-            C=STRENGTH, max_iter=1000, solver="liblinear", random_state=0, class_weight={0: 1.0, 1: weight}
-        )
-        solver.fit(scaled, truth[:, column])
-        columns.append(solver.coef_[0] * idf)
-        biases.append(float(solver.intercept_[0]))
-    weights = np.stack(columns, 1)
-    scales = np.maximum(np.abs(weights).max(0), 1e-9) / 127
-    table = np.rint(weights / scales).astype(np.int8)
-    return Model(
-        tuple(labels),
-        memoryview(table.tobytes()).cast("b"),
-        tuple(round(float(scale), 8) for scale in scales),
-        tuple(round(bias, 6) for bias in biases),
-        {},
-    )
-
-
-def truth_of(phrases: Sequence[Phrase], labels: Sequence[str], holds: Callable[[Phrase, str], bool]) -> Any:
-    """A column of 0 and 1 for each label."""
-    return np.array([[int(holds(phrase, label)) for label in labels] for phrase in phrases])
-
-
-def by_turns(phrases: Sequence[Phrase]) -> list[tuple[Any, Any]]:
-    """Parts of which each is once left out, as (the rest, the part).
-
-    Whatever one author wrote for care is in one part: a sign and the line that only sounds like it stand side by
-    side there, and a part that knew one of the two would be judged too kindly.
-    """
-    turn = np.zeros(len(phrases), int)
-    for at, (_, part) in enumerate(KFold(PARTS, shuffle=True, random_state=0).split(turn)):
-        turn[part] = at
-    for at, phrase in enumerate(phrases):
-        if phrase.author is not None:
-            turn[at] = phrase.author % PARTS
-    return [(np.flatnonzero(turn != at), np.flatnonzero(turn == at)) for at in range(PARTS)]
 
 
 def ruled_of(phrase: Phrase) -> tuple[list[str], Ruled]:
@@ -170,16 +99,6 @@ def weighed_moods(rows: Sequence[list[float]], phrases: Sequence[Phrase]) -> dic
     }
 
 
-def rounded(values: Any) -> list[float]:
-    """Plain numbers of six digits."""
-    return [round(float(value), 6) for value in values]
-
-
-def with_settings(made: Model, settings: dict[str, Any]) -> Model:
-    """The model with the numbers of the step behind it."""
-    return Model(made.labels, made.table, made.scales, made.biases, settings)
-
-
 ASK = {"least": 0.0}
 """The score from which a short message is taken for a request, where the rules do not know it."""
 
@@ -190,66 +109,6 @@ def train_intents(asks: Sequence[Phrase], others: Sequence[Phrase]) -> Model:
     lines = [text.read(phrase.text).line.split() for phrase in phrases]
     truth = truth_of(phrases, INTENTS, lambda phrase, label: phrase.intent == label)
     return with_settings(fitted(lines, truth, INTENTS, weight=4.0), ASK)
-
-
-HARD_ASKED, ACCOUNTS_ASKED = 0.13, 0.018
-"""The false questions that may be caused: the share of hard negatives, and of accounts."""
-HARD_STOPPED, ACCOUNTS_STOPPED = 0.022, 0.0014
-"""The same for stops."""
-
-
-def train_care(shown: Sequence[Phrase], others: Sequence[Phrase]) -> Model:
-    """Whether a message carries a sign, and how grave it is; see ``flows.care.weighing``."""
-    phrases = [*shown, *others]
-    read = [ruled(phrase.text) for phrase in phrases]
-    lines = [words for _, words in read]
-    truth = truth_of(phrases, SHOWN, has)
-    rows: list[Any] = [None] * len(lines)
-    for rest, part in by_turns(phrases):
-        reader = fitted([lines[at] for at in rest], truth[rest], SHOWN, weight=3.0)
-        for at in part:
-            rows[at] = signals(read[at][0], *reader.best(lines[at]), len(lines[at]))
-    hard = np.array([bool(phrase.kind) and phrase.tier == "none" for phrase in phrases])
-    told = np.array([not phrase.kind for phrase in phrases])
-    unknown = np.array([not phrase.known for phrase in phrases])
-    hard &= unknown
-    sign, asked = believed(rows, truth[:, SHOWN.index("sign")], unknown)
-    stop, stopped = believed(rows, truth[:, SHOWN.index("stop")], unknown)
-    settings = {
-        "sign": sign,
-        "stop": stop,
-        "asked": least(asked[hard], HARD_ASKED, asked[told], ACCOUNTS_ASKED),
-        "stopped": least(stopped[hard], HARD_STOPPED, stopped[told], ACCOUNTS_STOPPED),
-    }
-    return with_settings(fitted(lines, truth, SHOWN, weight=3.0), settings)
-
-
-def believed(rows: Sequence[Any], truth: Any, fair: Any) -> tuple[dict[str, Any], Any]:
-    """How far phrases and model are believed, learned from the ``fair`` rows; and the chances that this gives."""
-    solver = LogisticRegression(C=1.0, max_iter=5000)
-    solver.fit(np.array(rows)[fair], truth[fair])
-    step = {"weights": rounded(solver.coef_[0]), "bias": round(float(solver.intercept_[0]), 6)}
-    return step, solver.predict_proba(np.array(rows))[:, 1]
-
-
-def least(hard: Any, hard_share: float, told: Any, told_share: float) -> float:
-    """The lowest chance that no more than these shares of what carries no sign reach."""
-    return round(float(max(np.quantile(hard, 1 - hard_share), np.quantile(told, 1 - told_share))), 4)
-
-
-def has(phrase: Phrase, label: str) -> bool:
-    """Whether a phrase shows what the care model tells apart."""
-    match label:
-        case "sign":
-            return phrase.tier != "none"
-        case "stop":
-            return phrase.tier in {"stop", "emergency"}
-        case "emergency":
-            return phrase.tier == label
-        case "helper":
-            return phrase.tier == "other" and phrase.kind == "third_party"
-        case _:
-            return phrase.tier == "other" and phrase.kind == label
 
 
 def write(name: str, made: Model, locale: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.commands.backup import ASIDE, backup, restore
 from bot.commands.letters import letters
 from bot.crypto import new_key
-from bot.errors import AfterwordError, StoreError, StoreInUseError
+from bot.errors import AfterwordError, FileThereError, StoreInUseError
 from bot.ports import Envelope, Failure, Unreadable
 from bot.settings import Settings
 from bot.store.copies import persons
@@ -43,7 +43,7 @@ async def test_a_live_database_is_backed_up(settings: Settings, tmp_path: Path) 
         await say(store, BEN)
     assert persons(target) == {ANA}
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    with pytest.raises(StoreError, match="File exists"):
+    with pytest.raises(FileThereError, match="ever written over"):
         await backup(settings, None, target)
 
 
