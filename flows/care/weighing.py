@@ -29,11 +29,13 @@ _GRAVEST: Final = SHOWN[:2]
 NAMED: Final = 0.0
 """The model's score from which what is done to the writer, or to others, is named as such."""
 
-KEPT: Final = 0.4
+KEPT: Final = 0.1
 """The chance from which a phrase that stops the flow is believed; below it the message is asked about."""
-HEARD: Final = 0.2
+HEARD: Final = 0.3
 """The chance from which a phrase that only asks is believed: calm words around it do not drown it."""
-RAISED: Final = 0.75
+_LEAST_ASKED: Final = {Tier.ASK: HEARD, Tier.OTHER: KEPT}
+"""What is done to somebody is told in a few plain words, often in the midst of calm ones: a phrase for it is kept."""
+RAISED: Final = 0.6
 """The chance from which what a phrase would only ask about stops the flow."""
 
 _GRAVE: Final = frozenset({Tier.STOP, Tier.EMERGENCY})
@@ -70,7 +72,7 @@ def weigh_words(ruled: Sign, words: list[str], every: list[str]) -> Sign:
     """What a message shows, phrases and model together; the message as ``flows.care.tiers.ruled`` gives it."""
     reader = model("care")
     row, step = signals(ruled, reader, words, every), reader.settings
-    asked = _chance(step["sign"], row) >= (HEARD if ruled.tier is Tier.ASK else step["asked"])
+    asked = _chance(step["sign"], row) >= _LEAST_ASKED.get(ruled.tier, step["asked"])
     stopped = _chance(step["stop"], row) >= _least(ruled, step["stopped"])
     if ruled.tier is Tier.EMERGENCY and stopped:
         return ruled
