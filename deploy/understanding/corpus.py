@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,12 +36,14 @@ def rows_of(folder: Path) -> list[tuple[Path, list[str]]]:
     return found
 
 
-def recounts(locale: str) -> list[Phrase]:
-    """Accounts of interviews."""
+def recounts(locale: str, without: Collection[str] = ()) -> list[Phrase]:
+    """Accounts of interviews, but for those of some files."""
     base = HERE / "phrases" / locale
     found = []
     for folder in ("causes", "mixed"):
-        for _, (valence, causes, _, said) in rows_of(base / folder):
+        for file, (valence, causes, _, said) in rows_of(base / folder):
+            if file.name in without:
+                continue
             labels = () if causes == "-" else tuple(causes.split(","))
             found.append(Phrase(said, valence=valence, causes=labels))
     return found

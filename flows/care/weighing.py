@@ -81,7 +81,7 @@ def weigh_words(ruled: Sign, words: list[str], every: list[str]) -> Sign:
         return ruled
     if asked and (named := _named(heard, frozenset(words))):
         return Sign(Tier.OTHER, named, ruled.young)
-    if stopped and ruled.kind != "lightest":
+    if stopped and (asked or ruled.tier in _GRAVE) and ruled.kind != "lightest":
         return _as(ruled, Tier.STOP, "passive")
     if asked or ruled.tier in _GRAVE:
         # A grave phrase is at least asked about, whatever the model hears.

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from flows.debrief.answers.answer import Answer
+from flows.note.words import with_apostrophes
 
 _GOOD: Final = re.compile(
     r"\b(?:(?:got|have|gave me|offered me|giving me|given) (?:the|a|an|that|this) "
@@ -15,7 +16,7 @@ _GOOD: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET: Final = re.compile(
-    r"\b(?:if|hope|hoping|wish|when|unless|until|not|never|n't|dont|didnt|wont|cant|wonder|think|doubt|might|may|could|would"
+    r"\b(?:if|hope|hoping|wish|when|unless|until|not|never|\w+n't|wonder|think|doubt|might|may|could|would"
     r"|will|want|wanted|need|almost|nearly|before|last time|already had)\b",
     re.IGNORECASE,
 )
@@ -31,6 +32,7 @@ def told(answer: Answer) -> str | None:
     """``moving_on`` or ``no``, if that is what the words say; else None."""
     if answer.reading and answer.reading.turned_down:
         return "no"
-    if len(answer.text.split()) > LONGEST or _NOT_YET.search(answer.text):
+    text = with_apostrophes(answer.text.replace("’", "'"))
+    if len(text.split()) > LONGEST or _NOT_YET.search(text):
         return None
-    return "moving_on" if _GOOD.search(answer.text.replace("’", "'")) else None
+    return "moving_on" if _GOOD.search(text) else None

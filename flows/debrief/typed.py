@@ -113,7 +113,7 @@ def labels_listed(text: str, message: Message) -> list[Choice] | None:
 
 _ASKS_US: Final = re.compile(
     r"\s*(?:(?:and|but|so|hey|ok|okay|wait|um|please) )*"
-    r"(?:(?:are|is|was|will|would|wont|should|can|could|do|does|did|am|have|has|may|must)(?:n[’']t)? "
+    r"(?:(?:are|is|was|will|would|wo|should|can|could|do|does|did|am|have|has|may|must)(?:n[’']?t)? "
     r"(?:they|you|u|i|we|it|this|that|he|she|the|my|your|there|someone|anyone)\b.*"
     r"|(?:make|write|change|take|remove|delete|cut|shorten|rewrite|send|add) (?:it|this|that|them|the note|me)\b.*)",
     re.IGNORECASE | re.DOTALL,

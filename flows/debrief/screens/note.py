@@ -131,7 +131,9 @@ MOST_OTHERS: Final = 4
 def another(case: Case) -> Message:
     """The other interviewer's name; those they named and have no note for are a tap away."""
     others = (
-        choice(case, f"person_{at}", Line("choice-person", values={"name": shorten(name, 30, placeholder="…")}))
+        choice(
+            case, f"person_{at}", Line("choice-person", values={"name": shorten(name, 30, placeholder="…")})
+        )
         for at, name in unwritten(case)[:MOST_OTHERS]
     )
     return Message((vary(case, "another-ask"),), (*others, choice(case, "back_to_note")), "one")
