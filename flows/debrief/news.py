@@ -15,6 +15,15 @@ _GOOD: Final = re.compile(
     r"(?:next|second|final|third|last) (?:round|stage|interview))\b",
     re.IGNORECASE,
 )
+_BAD: Final = re.compile(
+    r"\b(?:it(?:'s| is| was) a no(?! brainer)\b"
+    r"|(?:got|had|received) (?:the|a|my|another) rejection|(?:they|she|he)(?:'ve| have| has)? rejected me"
+    r"|(?:they|she|he) (?:just )?(?:said|e-?mailed|wrote|rang|called)(?: me)?(?: back)?"
+    r"(?: and said| to say|,| with)*(?: it's)?(?: a)? no\b"
+    r"|i (?:didn't|did not) get (?:it\b|the (?:job|role|position|place))"
+    r"|turned me down|went with (?:someone|somebody) else)",
+    re.IGNORECASE,
+)
 _NOT_YET: Final = re.compile(
     r"\b(?:if|hope|hoping|wish|when|unless|until|not|never|\w+n't|wonder|think|doubt|might|may|could|would"
     r"|will|want|wanted|need|almost|nearly|before|last time|already had)\b",
@@ -24,6 +33,11 @@ HEARD: Final = frozenset(
     {"listening", "outlook", "pausing", "forgiving", "staying", "lesson", "check_ins", "promised", "felt"}
 )
 """States on the way in which good news ends the way; elsewhere the same words may be a fact for the note."""
+_MAYBE: Final = re.compile(
+    r"\b(?:if|when|unless|think|bet|guess|sure|probably|maybe|afraid|last time|before)\b", re.IGNORECASE
+)
+NO_HEARD: Final = HEARD | {"evidence"}
+"""Where a no ends the way: comfort comes before anything else is asked."""
 LONGEST: Final = 25
 """Words; a longer text tells of more than an outcome."""
 
@@ -33,6 +47,16 @@ def told(answer: Answer) -> str | None:
     if answer.reading and answer.reading.turned_down:
         return "no"
     text = with_apostrophes(answer.text.replace("’", "'"))
-    if len(text.split()) > LONGEST or _NOT_YET.search(text):
+    if len(text.split()) > LONGEST:
+        return None
+    if _BAD.search(text) and not _MAYBE.search(text):
+        return "no"
+    if _NOT_YET.search(text):
         return None
     return "moving_on" if _GOOD.search(text) else None
+
+
+def ends_the_way(state: str, answer: Answer) -> str | None:
+    """The outcome told in a state in which it ends the way, or None."""
+    outcome = told(answer)
+    return outcome if state in (NO_HEARD if outcome == "no" else HEARD) else None

@@ -232,10 +232,10 @@ def freely(turn: Turn, answer: Answer) -> Triggers:
         return
     count(turn, freely=True)
     answer = telling_it.set_aside(turn, answer)
-    if turn.state in news.HEARD and news.told(answer) == "moving_on":
-        # Nothing is left to be comforted, checked or put right.
-        turn.learn(outcome="moving_on")
-        turn.say(turn.line("outcome-moving_on"))
+    if (outcome := news.ends_the_way(turn.state, answer)) and turn.interview.outcome != outcome:
+        # Nothing is left to be checked or put right.
+        turn.learn(outcome=outcome)
+        turn.say(turn.line(f"outcome-{outcome}"))
         yield "to_resting"
         return
     if turn.state not in (*FREE, *TELLING, "fixing") and corrects(turn, answer):

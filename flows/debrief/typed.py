@@ -120,9 +120,20 @@ _ASKS_US: Final = re.compile(
 )
 
 
-def asks_us(text: str) -> bool:
-    """Whether a line asks something of us, so that it is no fact for a note: "will they see this?"."""
-    return bool(_ASKS_US.fullmatch(text)) and len(text) <= 2 * LONGEST
+_WHAT: Final = re.compile(
+    r"\s*(?:like )?(?:what|why|how|which|who|when|where)\b[^?.!]{0,50}\?\s*", re.IGNORECASE
+)
+
+
+def asks_us(text: str, *, anything: bool = False) -> bool:
+    """Whether a line asks something of us, so that it is no fact for a note: "will they see this?".
+
+    Args:
+        text: What was typed.
+        anything: A question with *what* or *how* counts too; it may be a topic that was talked about.
+    """
+    asked = _ASKS_US.fullmatch(text) or (anything and _WHAT.fullmatch(text))
+    return bool(asked) and len(text) <= 2 * LONGEST
 
 
 _THANKS: Final = re.compile(

@@ -7,7 +7,7 @@ from typing import Final
 from flows.note.facts import Facts
 from flows.note.sentences import sentences_of
 from flows.note.shape import Shape, is_base, shape_of
-from flows.note.tidy import capital, tidy
+from flows.note.tidy import capital, tidy, without_asides
 from flows.note.words import count, listed, tokens
 
 TOPIC_WORDS: Final = 15
@@ -58,7 +58,7 @@ def fit(field: str, text: str, facts: Facts, limit: int | None = None) -> Fitted
     """Tidy, shorten and shape the words of one field (``strength``, ``repairs[0].better``)."""
     name = field.rsplit(".", 1)[-1]
     kept = field in facts.kept
-    spoken = _first_sentence(name, text.translate(_LINES))
+    spoken = _first_sentence(name, without_asides(text.translate(_LINES)))
     words = tidy(name, spoken, facts)
     short = words if kept else shorten(words, limit or OWN_WORDS[name])
     ready, shape = _shaped(name, short or words)
@@ -169,7 +169,8 @@ def _as_own(  # noqa: C901, PLR0911 - one return a shape
         return f"I am {words}", "clause"
     if name == "strength" and low[:1] == ["to"] and " " in words:
         return f"I can {words.split(' ', 1)[1]}", "clause"
-    if low and low[0] in listed("prepositions") and name == "strength":
+    counted = low[1:2] and (low[1][0].isdigit() or low[1] in listed("numbers"))  # "over 300 births"
+    if low and low[0] in listed("prepositions") and not counted and name == "strength":
         return f"I have worked {words}", "clause"
     return (_listed(_with_my(words, low)), "noun") if shape in {"noun", "wh"} else (words, "gerund")
 

@@ -53,7 +53,7 @@ def says_nothing(text: str | None) -> bool:
     """Whether an answer only says that there is none: "to be honest I dont know"."""
     words = with_apostrophes(" ".join((text or "").lower().replace("’", "'").split())).lower()
     words = words.strip(" .,;:!…*\"'“”-–—")
-    if not any(letter.isalnum() for letter in words):
+    if not any(letter.isalpha() for letter in words):
         return True
     return words in _listed("no_answers") or _bare(words) in _listed("no_answers")
 

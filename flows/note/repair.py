@@ -80,6 +80,8 @@ def _alike(sentence: str, faults: str) -> str:
 
 def _fault(each: Treated, words: Words) -> str:
     cause = _misread(each) if each.repair.cause == "misread_interviewer" else each.repair.cause
+    if cause == "late" and {"missed", "missing"} & set(tokens(each.repair.what or "")):
+        cause = "late_missed"
     return words.choose.word(f"fault_{cause}", {"amount": _amount(each)}, str(each.index))
 
 

@@ -118,7 +118,11 @@ def _is_adjective(words: list[str]) -> bool:
         return True
     if words[at] not in listed("adjectives"):
         return False
-    return not after or after in listed("prepositions") or after in {"and", "but", "enough", "when"}
+    return (
+        not after
+        or after in listed("prepositions")
+        or after in listed("adverbs") | {"and", "but", "enough", "when"}
+    )
 
 
 def _has_verb(words: list[str]) -> bool:

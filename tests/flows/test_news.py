@@ -51,3 +51,72 @@ def test_thanks_are_thanks(text: str) -> None:
     """At rest they get a short word back, and no question."""
     said = step(placed("resting"), Said(text, reading=Reading()), NOW)
     assert any(line.key == "welcome" for op in said.says for line in (op.message.lines if op.message else ()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hang on they just emailed me - it's a no",
+        "I got the rejection, just now",
+        "I didn't get the job",
+        "they said no",
+    ],
+)
+@pytest.mark.parametrize("state", ["evidence", "forgiving"])
+def test_a_rejection_on_the_way_is_comforted_and_is_no_proof_of_skill(state: str, text: str) -> None:
+    """Nothing more is asked of somebody who was just turned down."""
+    done = step(placed(state), Said(text, reading=Reading(valence="bad")), NOW)
+    assert done.changes
+    assert done.changes.interview.outcome == "no"
+    assert done.changes.talk.state == "resting"
+    assert "outcome-no" in {line.key for op in done.says if op.message for line in op.message.lines}
+
+
+@pytest.mark.parametrize(
+    "text", ["I think it's a no", "if they said no I would cry", "I didn't get the job last time"]
+)
+def test_a_fear_is_no_rejection(text: str) -> None:
+    """Nor is an old one."""
+    assert told(Answer(text=text)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["is it too late to send the note?", "I haven't sent it yet, is it too late?"]
+)
+def test_a_question_about_the_note_is_answered_and_tells_nothing(text: str) -> None:
+    """What comes too late to send is nobody's lateness: no apology comes of it."""
+    from bot.wiring import read
+
+    before = placed("resting")
+    done = step(before, read(Said(text)), NOW)
+    assert done.changes
+    assert "late" not in done.changes.interview.causes
+    assert done.changes.talk.state == "resting"
+    assert "draft-answer-late" in {line.key for op in done.says if op.message for line in op.message.lines}
+
+
+@pytest.mark.parametrize(
+    "text", ["leave it out, it's private", "no, that's private", "don't put that in", "I'd rather not"]
+)
+def test_what_is_refused_is_never_printed(text: str) -> None:
+    """Asked whether a line on their circumstances may stand in the note, a refusal is none."""
+    case = step(placed("extenuating"), Said(text, reading=Reading()), NOW).changes
+    assert case
+    repair = next(one for one in case.interview.repairs if one.cause == "extenuating")
+    assert repair.include is False
+    assert repair.what is None
+
+
+def test_the_lane_to_the_note_may_be_asked_for_with_all_that_it_needs() -> None:
+    """One sentence that begins so, however long, and its facts are kept."""
+    from bot.wiring import read
+    from tests.flows.test_turns import open_case
+
+    line = (
+        "just the note please. I met Dr Felix Baumgartner at Statistik AG in Bern for a methodologist job, "
+        "it went on for two hours"
+    )
+    case = step(open_case(), read(Said(line)), NOW).changes
+    assert case
+    assert case.talk.lane == "note"
+    assert case.interview.company == "Statistik AG"

@@ -95,3 +95,21 @@ def _only_the_company_missing(line: str) -> Case:
 def test_the_only_missing_fact_is_what_the_line_is(line: str, company: str | None) -> None:
     """Asked for the employer alone, a few words are the employer, unless they name none."""
     assert facts(_only_the_company_missing(line)) == (("Priya Shah",), company, "data analyst")
+
+
+@pytest.mark.parametrize(
+    ("line", "met", "name"),
+    [
+        ("Ana Ruiz, Acme, nurse. I'm Lea Koch", "Ana Ruiz", "Lea Koch"),
+        (
+            "Klaus Hofmann at Siemens, electrician, my name is Yusuf al-Khatib",
+            "Klaus Hofmann",
+            "Yusuf al-Khatib",
+        ),
+    ],
+)
+def test_the_writers_own_name_is_nobody_they_met(line: str, met: str, name: str) -> None:
+    """It goes under the note, and not over it."""
+    case = told(line)
+    assert case.interview.interviewers == (met,)
+    assert case.person.name == name

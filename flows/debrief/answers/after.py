@@ -13,6 +13,9 @@ from flows.debrief.answers.walk import recount
 from flows.debrief.begin import begin_another
 from flows.debrief.rhythm import CITY, change, offer, schedule
 from flows.debrief.turn import Turn
+from flows.debrief.under_draft.lexicon import plain
+from flows.debrief.under_draft.questions import ANSWERS as QUESTIONS
+from flows.debrief.under_draft.questions import question
 from flows.messages import Line
 from flows.telling import Telling
 
@@ -104,9 +107,8 @@ def resting(turn: Turn, answer: Answer) -> str | None:
     if not answer.text:
         return None
     reading = answer.reading
-    if typed.thanks(answer.text):
-        turn.say(turn.line("welcome"))
-        return AGAIN
+    if polite := _in_passing(turn, answer.text):
+        return polite
     if outcome := news.told(answer):
         turn.learn(outcome=outcome)
         turn.say(turn.line(f"outcome-{outcome}"))
@@ -123,6 +125,20 @@ def resting(turn: Turn, answer: Answer) -> str | None:
     turn.keep(detail=0)
     turn.say(turn.line("resting-heard"))
     return AGAIN
+
+
+def _in_passing(turn: Turn, text: str) -> str:
+    """Thanks, and a question about the note ("is it too late to send it?"): answered, and nothing is told by it."""
+    clauses = (
+        (text, *re.split(r"[,.;] ", text)[-1:]) if typed.asks_us(text) or text.rstrip().endswith("?") else ()
+    )
+    if asked := next((found for one in clauses if (found := question(turn, plain(one)))), None):
+        turn.say(turn.line(QUESTIONS[asked.what]))
+        return AGAIN
+    if typed.thanks(text):
+        turn.say(turn.line("welcome"))
+        return AGAIN
+    return ""
 
 
 def _from_the_menu(turn: Turn, name: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from flows.debrief import facts, learn, mend
-from flows.debrief.answers.answer import Answer
+from flows.debrief.answers.answer import AGAIN, Answer
 from flows.debrief.turn import Turn
 from flows.debrief.typed import asks_us, fold, table
 from flows.messages import Line
@@ -41,16 +41,31 @@ def who(turn: Turn, answer: Answer) -> str | None:
     said = turn.interview
     if says_nothing(answer.text):
         return "answered"
-    found = understand_details(answer.text, _only_missing(turn))
+    own = _OWN_NAME.search(answer.text)
+    text = answer.text.replace(own[0], " ").strip(" ,.;") if own else answer.text
+    if own:
+        # "I'm Lea Koch" behind the others is nobody they met.
+        mend.name(turn, own["name"])
+        if not any(letter.isalpha() for letter in text):
+            return AGAIN
+    found = understand_details(text, _only_missing(turn))
     turn.learn(
         company=said.company or found.company,
         role=said.role or found.role,
         interviewers=tuple(dict.fromkeys((*said.interviewers, *found.interviewers))),
         when=said.when or found.when,
     )
-    if found.name and not turn.case.person.name:
+    if found.name and not (own or turn.case.person.name):
         mend.name(turn, found.name)
     return "answered"
+
+
+_OWN_NAME: Final = re.compile(
+    r"(?:^|[.,;!–-])\s*(?:and\s+)?(?:[Ii]['’]?m|[Ii] am|[Mm]y name(?:['’]s| is)|[Mm]e:)\s+"
+    r"(?P<name>[^\W\d_a-z][\w'’-]+(?:\s+(?:(?:al-|el-)?[^\W\d_a-z][\w'’-]+|de|da|van|von|al|bin|der|el|dos|del)){0,3})"
+    r"(?=\s*(?:[.,;!]|$|\band\b|\bi\b))"
+)
+"""The writer's own name in the line that asks whom they met; only with capitals, or "I'm nervous" would be one."""
 
 
 def _only_missing(turn: Turn) -> tuple[str, ...]:
@@ -115,7 +130,7 @@ def strength(turn: Turn, answer: Answer) -> str | None:
             turn.learn(causes=tuple(dict.fromkeys((*turn.interview.causes, cause))))
     if answer.choice in ("nothing", "done") or (answer.words and says_nothing(answer.text)):
         return "answered"
-    if answer.choice or not answer.words or asks_us(answer.text):
+    if answer.choice or not answer.words or asks_us(answer.text, anything=True):
         return None
     turn.learn(strength=tidy("strength", answer.text) or learn.short(answer.text))
     return "answered"
@@ -143,9 +158,17 @@ def _hurt_in(answer: Answer) -> str:
     return "hurt" if told or said & lists["hurt"] or said <= lists["yes"] else ""
 
 
+_KEPT_PRIVATE: Final = re.compile(
+    r"\s*(?:(?:no|nope|please|oh|um|god)[,. ]+)*(?:leave|skip|keep|don[’']?t|do not|not|never|rather not|i[’']?d rather not"
+    r"|(?:that|it|this)(?:[’']s| is) (?:private|none|nobody|personal|not)|private|none of|no\b)",
+    re.IGNORECASE,
+)
+"""A refusal in words: what somebody will not have in the note must never be printed in it."""
+
+
 def extenuating(turn: Turn, answer: Answer) -> str | None:
     """Only after a yes, and only in the person's own words."""
-    if answer.choice == "leave_out":
+    if answer.choice == "leave_out" or (answer.words and _KEPT_PRIVATE.match(answer.text)):
         learn.put(turn, "extenuating", include=False)
         return "answered"
     if answer.choice != "add_line" and not answer.words:

@@ -26,6 +26,9 @@ _ONLY_NOTE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A short first line that asks for the note takes the lane to it, whatever else it says."""
+_NOTE_FIRST: Final = re.compile(
+    r"\s*(?:just|only) (?:the|a|my) (?:thank[- ]?you )?(?:note|letter|email)\b", re.IGNORECASE
+)
 _ONLY_VENT: Final = re.compile(
     r"^(?=.{0,90}$).*\b(?:need|want|let me|going|just|gotta) (?:to )?(?:vent|rant|moan)\b", re.IGNORECASE
 )
@@ -50,6 +53,8 @@ def opening(turn: Turn, answer: Answer) -> str | None:
     if answer.reading is None or not (answer.words or answer.reading.valence != "unclear"):
         return None
     if only_note(answer.text, answer.reading):
+        # Whom they met and where may stand in the same line.
+        learn.from_reading(turn, replace(answer.reading, causes=(), snippets={}))
         return _lane(turn, "note_lane")
     if not answer.reading.causes and _ONLY_VENT.search(answer.text):
         return _lane(turn, "vent_lane")
@@ -58,7 +63,7 @@ def opening(turn: Turn, answer: Answer) -> str | None:
 
 def only_note(text: str, reading: Reading) -> bool:
     """Whether a short line asks for the note and tells of nothing."""
-    return not reading.causes and bool(_ONLY_NOTE.search(text))
+    return bool(_NOTE_FIRST.match(text)) or (not reading.causes and bool(_ONLY_NOTE.search(text)))
 
 
 def _lane(turn: Turn, name: str) -> str:
@@ -141,7 +146,7 @@ def evidence(turn: Turn, answer: Answer) -> str | None:
         return "answered"
     if answer.choice:
         return about(turn, answer.choice)
-    if not answer.words or typed.asks_us(answer.text):
+    if not answer.words or typed.asks_us(answer.text, anything=True):
         return None
     if answer.reading and answer.reading.valence == "bad" and _tells_of_slips(answer.reading):
         return _more_of_it(turn, answer)
@@ -243,7 +248,7 @@ def lesson(turn: Turn, answer: Answer) -> str | None:
     if answer.choice == "skip":
         turn.say(turn.line("lesson-skipped"))
         return "answered"
-    if not (answer.choice.startswith("lesson_") or answer.words):
+    if not (answer.choice.startswith("lesson_") or answer.words) or typed.asks_us(answer.text, anything=True):
         return None
     if _no_it_did_not(turn, answer):
         turn.keep(lane="walk")

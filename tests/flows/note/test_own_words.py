@@ -75,7 +75,9 @@ def test_a_topic_is_told_to_the_one_who_was_there(typed: str, stands: str) -> No
     ("what", "confessed"),
     [
         ("I interrupted a lot", ("speaking over you", "letting you finish", "spoke over you")),
-        ("I called him Steve", ("name",)),
+        ("I got his name wrong twice", ("name",)),
+        ("my phone rang and i answered it", ("came across", "behaved", "said or did", "out of place")),
+        ("i called her love", ("came across", "behaved", "said or did", "out of place")),
         ("a joke about golf", ("remark", "something I said", "should not have said")),
         ("I went for a hug", ("came across", "behaved", "said or did", "out of place")),
         (None, ("came across", "behaved", "said or did", "out of place")),
