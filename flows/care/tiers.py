@@ -18,6 +18,8 @@ _GRAVITY: Final = {"emergency": 5, "stop": 4, "other": 3, "ask": 2, "hint": 1, "
 _BLANK: Final = " _ "
 _DENIED: Final = "_no"
 
+_LINES: Final = 40
+"""Lines of one message that are read on their own; a note has about ten."""
 _NEAR: Final = 300
 """Characters to either side of a place in which something may lift or lower it."""
 _PLACES: Final = 60
@@ -35,7 +37,16 @@ def read_care(text: str) -> Sign:
     Returns:
         Its gravest sign; ``Tier.NONE`` for idiom, ordinary distress, grief and being young.
     """
-    return weigh_words(*ruled(text))
+    whole = weigh_words(*ruled(text))
+    lines = [line for line in islice(text.splitlines(), _LINES) if line.strip()]
+    if len(lines) < 2:
+        return whole
+    # A line among calm ones, as in a note edited by hand, is read on its own as well: nothing around it lowers it.
+    return max((whole, *(weigh_words(*ruled(line)) for line in lines)), key=_gravity)
+
+
+def _gravity(sign: Sign) -> int:
+    return _GRAVITY.get(sign.tier, 0)
 
 
 def ruled(text: str) -> tuple[Sign, list[str], list[str]]:

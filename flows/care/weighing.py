@@ -31,7 +31,7 @@ NAMED: Final = 0.0
 
 KEPT: Final = 0.1
 """The chance from which a phrase that stops the flow is believed; below it the message is asked about."""
-HEARD: Final = 0.3
+HEARD: Final = 0.2
 """The chance from which a phrase that only asks is believed: calm words around it do not drown it."""
 _LEAST_ASKED: Final = {Tier.ASK: HEARD, Tier.OTHER: KEPT}
 """What is done to somebody is told in a few plain words, often in the midst of calm ones: a phrase for it is kept."""

@@ -118,7 +118,7 @@ def _one_name(part: str) -> str:
         return ""
     while words and _plain(words[-1]) in _listed("small"):
         words.pop()
-    if not words or all(_is_title(word) for word in words):
+    if not words or all(_is_title(word) or _plain(word) == "sir" for word in words):
         return ""
     return capitals(" ".join(words))
 
@@ -126,6 +126,8 @@ def _one_name(part: str) -> str:
 def _is_part(word: str) -> bool:
     """Whether a word belongs to a name, among words with capitals."""
     low = _plain(word)
+    if low == "sir":
+        return word[:1].isupper()
     if low == "and" or low in _listed("small"):
         return word[:1].islower()
     if low in _listed("nobody") or low in _listed("degrees"):

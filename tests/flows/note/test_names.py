@@ -28,6 +28,7 @@ BASE = Facts(role="data engineer", topic="how you bill", strength="patience", co
         ("hiring manager Tom Ellis", "Tom Ellis"),
         ("Dana from HR", "Dana"),
         ("Dear Dana", "Dana"),
+        ("Sir James Whitmore QC", "Sir James Whitmore"),
         ("Владимир", "Владимир"),
         ("李明", "李明"),
     ],
