@@ -75,7 +75,8 @@ def _only_missing(turn: Turn) -> tuple[str, ...]:
 
 
 _NO_ROLE: Final = re.compile(
-    r"\s*(?:what|how|why|where|when|which|i|i['’]?m|i['’]?ve|idk|dunno|does|they|you)\b|.*\?\s*$",
+    r"\s*(?:what|how|why|where|when|which|i|i['’]?(?:m|ve|ll)|i['’]d|id (?=say|have|be|like|tell|rather|do)"
+    r"|idk|dunno|does|they|you|we|he|she)\b|.*\?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 """A sentence or a question instead of a role: asked about again, or it would stand in the note's subject."""
