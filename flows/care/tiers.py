@@ -5,6 +5,7 @@ time or means lift a plain wish; a denial is weak, not nothing; the gravest sign
 the model may still hear (``flows.care.weighing``).
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -18,8 +19,10 @@ _GRAVITY: Final = {"emergency": 5, "stop": 4, "other": 3, "ask": 2, "hint": 1, "
 _BLANK: Final = " _ "
 _DENIED: Final = "_no"
 
-_LINES: Final = 40
-"""Lines of one message that are read on their own; a note has about ten."""
+_LINE: Final = re.compile(r"[\n\r]+")
+_SENTENCE: Final = re.compile(r"[\n\r]+|(?<=[.!?;…])\s+")
+_PIECES: Final = 40
+"""Lines or sentences of one message that are read on their own; a note has about ten."""
 _NEAR: Final = 300
 """Characters to either side of a place in which something may lift or lower it."""
 _PLACES: Final = 60
@@ -37,12 +40,17 @@ def read_care(text: str) -> Sign:
     Returns:
         Its gravest sign; ``Tier.NONE`` for idiom, ordinary distress, grief and being young.
     """
-    whole = weigh_words(*ruled(text))
-    lines = [line for line in islice(text.splitlines(), _LINES) if line.strip()]
-    if len(lines) < 2:
+    found = ruled(text)
+    whole = weigh_words(*found)
+    pieces = _LINE.split(text)
+    if whole.tier is Tier.NONE and found[0].tier is not Tier.NONE:
+        # What a phrase found was drowned by what stands around it: then its sentence is read alone.
+        pieces = _SENTENCE.split(text)
+    alone = [piece for piece in islice(pieces, _PIECES) if piece.strip()]
+    if len(alone) < 2:
         return whole
     # A line among calm ones, as in a note edited by hand, is read on its own as well: nothing around it lowers it.
-    return max((whole, *(weigh_words(*ruled(line)) for line in lines)), key=_gravity)
+    return max((whole, *(weigh_words(*ruled(piece)) for piece in alone)), key=_gravity)
 
 
 def _gravity(sign: Sign) -> int:

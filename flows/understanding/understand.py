@@ -1,6 +1,8 @@
 """The one port of understanding: a message in, a reading out."""
 
+import re
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Final
 
 from flows.understanding import marks, text
@@ -28,7 +30,7 @@ def understand(message: str) -> Reading:
     mood = weigh_mood(ruled, words, causes.chances)
     if intent := intent_of(folded):
         return Reading(intent=intent, valence=mood, likely=_likely(causes.ticked, causes))
-    slots, ticked = read_slots(original), _in_order(found, causes)
+    slots, ticked = _rightly_named(read_slots(original), original), _in_order(found, causes)
     promise = marks.promise(original)
     # A short answer with a name or a day in it tells something; it asks for nothing.
     if slots == Slots() and not promise and (intent := heard_intent(folded)):
@@ -50,6 +52,20 @@ def understand(message: str) -> Reading:
         name=marks.own_name(original),
         snippets=_snippets(folded, found, ticked),
     )
+
+
+_INSTEAD: Final = re.compile(
+    r"\b(?P<wrong>[^\W\d_a-z]\w+) (?:instead of|rather than) (?P<right>[^\W\d_a-z]\w+)"
+)
+
+
+def _rightly_named(slots: Slots, message: str) -> Slots:
+    """Whoever calls Andreas "Anders" tells of it: the slip is nobody they met, and the right name is."""
+    swapped = _INSTEAD.search(message)
+    if not swapped or not re.search(r"\bname|\bcall", message, re.IGNORECASE):
+        return slots
+    met = [swapped["right"] if one == swapped["wrong"] else one for one in slots.interviewers]
+    return replace(slots, interviewers=tuple(dict.fromkeys(met)))
 
 
 def _in_order(found: Found, causes: Weighed) -> tuple[str, ...]:

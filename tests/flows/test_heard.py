@@ -57,3 +57,11 @@ def test_what_was_plain_and_is_unticked_is_gone_too() -> None:
         case = step(case, Chose(choice.id), NOW).changes or case
     assert case.interview.causes == ("nerves",)
     assert "late" not in dict(case.interview.snippets)
+
+
+def test_a_yes_to_what_stands_ticked_confirms_it() -> None:
+    """It is an answer to the boxes, and not to how it went."""
+    case = step(told(HEARD), Said("yes", reading=Reading(intent="yes", valence="good")), NOW).changes
+    assert case
+    assert case.interview.causes == ("late",)
+    assert case.talk.lane == "walk"

@@ -40,7 +40,7 @@ SKIP: Final = {
 """What *skip* answers in each state; where nothing stands, there is nothing to skip."""
 
 YES: Final = {
-    "outlook": "little", "forgiving": "next", "staying": "next", "owed": "write",
+    "listening": "done", "outlook": "little", "forgiving": "next", "staying": "next", "owed": "write",
     "extenuating": "add_line", "grave": "go_on", "words": "tidy", "draft": "keep", "check_ins": "both",
     "same": "same_one", "outcome": "moving_on", "before": "open", "after": "open", "morning": "sent",
     "week": "all_right", "managing": "change_time", "helped": "helped_yes", "chasing": "draft_it",

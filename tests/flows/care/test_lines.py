@@ -1,24 +1,33 @@
-"""A sign in one line of many is met, however calm the others are."""
+"""A sign in one line, or one sentence, of many is met, however calm the others are."""
 
 import pytest
 
 from flows.care import Tier, read_care
 
-CALM = "Dear Dana,\n\nThank you for our conversation about the data engineer role at Acme. {}\n\nKind regards,\nAna"
+BEFORE = (
+    "Thank you for our conversation about the data engineer role at Acme. I enjoyed hearing how your team moves "
+    "billing to streams, and I have been thinking about it since."
+)
+AFTER = (
+    "I would bring five years of pipelines in Python to the team, and I would be glad to do this work. "
+    "Thank you again for your time."
+)
+SIGNS = ("so tired of everything, what's the point", "kms", "giving my things away and writing letters")
 
 
-@pytest.mark.parametrize(
-    "said", ["so tired of everything, what's the point", "the interviewer put his hand on my leg"]
-)
-@pytest.mark.parametrize(
-    "subject", ["Data engineer interview: thank you", "Thank you for our conversation", ""]
-)
-def test_a_sign_in_a_note_by_hand_is_met(subject: str, said: str) -> None:
-    """The greeting, the thanks and the name around it lower nothing."""
-    note = f"{subject}\nDear Dana,\n\n{said}\n\nThank you for your time.\n\nKind regards,\nAna"
-    assert read_care(note).tier is not Tier.NONE
+@pytest.mark.parametrize("said", SIGNS)
+def test_a_sign_in_a_note_by_hand_is_met(said: str) -> None:
+    """The subject, the greeting, the thanks and the name around it lower nothing."""
+    note = f"Data engineer interview: thank you\nDear Dana,\n\n{BEFORE}\n\n{said}\n\n{AFTER}\n\nKind regards,\nAna"
+    assert read_care(note).tier is Tier.ASK
+
+
+@pytest.mark.parametrize("said", SIGNS)
+def test_a_sentence_that_a_phrase_knows_is_not_drowned(said: str) -> None:
+    """All in one paragraph."""
+    assert read_care(f"{BEFORE} {said}. {AFTER}").tier is Tier.ASK
 
 
 def test_a_calm_note_is_a_calm_note() -> None:
     """Read line by line as well, nothing is heard in it."""
-    assert read_care(CALM.format("I would bring five years of Python.")).tier is Tier.NONE
+    assert read_care(f"Dear Dana,\n\n{BEFORE}\n\n{AFTER}\n\nKind regards,\nAna").tier is Tier.NONE

@@ -134,3 +134,11 @@ def test_what_names_nothing_is_told_from_names() -> None:
     assert not any(map(tells, ("Save the Children", "Mercy Hospital", "registered nurse", "Costa")))
     assert all(map(no_employer, ("water glass", "39.99", "every")))
     assert not any(map(no_employer, ("Glass", "Water Aid", "acme", "at&t")))
+
+
+def test_a_slip_of_a_name_is_nobody_they_met() -> None:
+    """Whoever called Andreas "Anders" is not given a note to Anders."""
+    from flows.understanding import understand
+
+    said = "I was rubbish. I called the CEO by the wrong name twice, Anders instead of Andreas"
+    assert "Anders" not in understand(said).interviewers
