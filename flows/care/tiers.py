@@ -7,6 +7,7 @@ the model may still hear (``flows.care.weighing``).
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -50,7 +51,8 @@ def read_care(text: str) -> Sign:
     if len(alone) < 2:
         return whole
     # A line among calm ones, as in a note edited by hand, is read on its own as well: nothing around it lowers it.
-    return max((whole, *(weigh_words(*ruled(piece)) for piece in alone)), key=_gravity)
+    gravest = max((whole, *(weigh_words(*ruled(piece)) for piece in alone)), key=_gravity)
+    return replace(gravest, young=whole.young)
 
 
 def _gravity(sign: Sign) -> int:

@@ -7,11 +7,12 @@ from flows.debrief.answers.answer import Answer
 from flows.note.words import with_apostrophes
 
 _GOOD: Final = re.compile(
-    r"\b(?:(?:got|have|gave me|offered me|giving me|given) (?:the|a|an|that|this) "
-    r"(?:\w+ )?(?:job|offer|position|role|place|contract)"
-    r"|(?:made|sent|have) me an offer|they(?:'ve| have)? (?:just )?(?:hired me|took me on|offered (?:it|me)|said yes)"
+    r"\b(?:(?:got|gave me|offered me|giving me|given) (?:the|a|an|that|this) "
+    r"(?:\w+ )?(?:job|offer|position|role|place|contract)(?! (?:wrong|title|name|description|interview))"
+    r"|(?:made|sent) me an offer|have (?:an|the) offer"
+    r"|they(?:'ve| have)? (?:just )?(?:hired me|took me on|offered (?:it|me)|said yes)"
     r"|(?:i'?m|i am|i was|i got|got) hired|got it(?=!)|they want me(?! to)"
-    r"|(?:through to|invited (?:me )?(?:back )?(?:to|for)|in|into|made it to|passed to|on to) (?:the )?"
+    r"|(?:(?:i'?m|i am|i got|got) (?:through to|into|in)|invited me (?:back )?(?:to|for)|made it to) (?:the )?"
     r"(?:next|second|final|third|last) (?:round|stage|interview))\b",
     re.IGNORECASE,
 )
@@ -36,8 +37,9 @@ HEARD: Final = frozenset(
 _MAYBE: Final = re.compile(
     r"\b(?:if|when|unless|think|bet|guess|sure|probably|maybe|afraid|last time|before)\b", re.IGNORECASE
 )
-NO_HEARD: Final = HEARD | {"evidence"}
-"""Where a no ends the way: comfort comes before anything else is asked."""
+NO_HEARD: Final = (HEARD - {"listening"}) | {"evidence"}
+"""Where a no ends the way: comfort comes before anything else is asked. Told among what happened, the talk goes on
+from it, to the note of thanks that fits a no."""
 LONGEST: Final = 25
 """Words; a longer text tells of more than an outcome."""
 

@@ -28,6 +28,24 @@ _PRAISE: Final = re.compile(
     r"(?:great|interesting|fun|fascinating|good|lovely|nice|cool|exciting)$",
     re.IGNORECASE,
 )
+_ASIDE: Final = re.compile(
+    r"^(?:(?:ugh|hmm+|nothing(?: much| really)?|not much|no idea|idk|dunno|no|wait|actually|hang on|sorry)"
+    r"(?: (?:tbh|lol|really|actually|wait|to be honest))*[,.:!]? +)*"
+    r"(?:(?:(?:as|like) )?i(?:['’]ve| have)? (?:just )?(?:already )?(?:told you|said)(?: (?:already|that|this|it))?[,:] *"
+    r"|i want (?:a |another |the )*(?:different |other )?(?:topic|one|thing)[,:]? *)",
+    re.IGNORECASE,
+)
+_NOTHING_BUT: Final = re.compile(
+    r"^(?:(?:ugh|hmm+|nothing(?: much| really)?|not much|no idea|idk|dunno)"
+    r"(?: (?:tbh|lol|really|to be honest))*[,.] +)+(?=\w+ \w)",
+    re.IGNORECASE,
+)
+_AFTERTHOUGHT: Final = re.compile(
+    r"[,.]? +(?:(?:as |like )?i(?:['’]ve)? (?:already )?(?:told you|said)(?: already| before)?"
+    r"|i (?:guess|suppose|think)|lol|haha+|lmao|tbh|ngl)[\s.!,]*$",
+    re.IGNORECASE,
+)
+"""What is said to us around an answer, and is no part of it."""
 _TO_ME: Final = re.compile(r"\s+(?:to|with|for) (?:me|us)$", re.IGNORECASE)
 _QUESTION: Final = re.compile(
     r"(?P<wh>why|how|what|when|where|who|which \w+|what \w+) (?P<verb>do|does|are|is|can|will|would) "
@@ -77,26 +95,6 @@ def tidy(field: str, text: str, facts: Facts | None = None) -> str:
     return without_capital(words, facts)
 
 
-_ASIDE: Final = re.compile(
-    r"^(?:(?:ugh|hmm+|nothing(?: much| really)?|not much|no idea|idk|dunno|no|wait|actually|hang on|sorry)"
-    r"(?: (?:tbh|lol|really|actually|wait|to be honest))*[,.:!]? +)*"
-    r"(?:(?:(?:as|like) )?i(?:'ve| have)? (?:just )?(?:already )?(?:told you|said)(?: (?:already|that|this|it))?[,:] *"
-    r"|i want (?:a |another |the )*(?:different |other )?(?:topic|one|thing)[,:]? *)",
-    re.IGNORECASE,
-)
-_NOTHING_BUT: Final = re.compile(
-    r"^(?:(?:ugh|hmm+|nothing(?: much| really)?|not much|no idea|idk|dunno)"
-    r"(?: (?:tbh|lol|really|to be honest))*[,.] +)+(?=\w+ \w)",
-    re.IGNORECASE,
-)
-_AFTERTHOUGHT: Final = re.compile(
-    r"[,.]? +(?:(?:as |like )?i(?:'ve)? (?:already )?(?:told you|said)(?: already| before)?"
-    r"|i (?:guess|suppose|think)|lol|haha+|lmao|tbh|ngl)[\s.!,]*$",
-    re.IGNORECASE,
-)
-"""What is said to us around an answer, and is no part of it."""
-
-
 def without_asides(words: str) -> str:
     """An answer without what is said to us around it: "I told you already", "ugh, nothing.", "I guess"."""
     for pattern in (_ASIDE, _NOTHING_BUT, _AFTERTHOUGHT):
@@ -105,8 +103,7 @@ def without_asides(words: str) -> str:
 
 
 def _plain(text: str) -> str:
-    words = _MANY.sub(lambda match: match[1] or "", text).replace("’", "'") if "’" in text else text
-    words = without_asides(_MANY.sub(lambda match: match[1] or "", words))
+    words = without_asides(_MANY.sub(lambda match: match[1] or "", text))
     words = _SPACES.sub(" ", words).strip()
     words = _QUOTES.sub("", words)
     words = re.sub(

@@ -120,3 +120,24 @@ def test_the_lane_to_the_note_may_be_asked_for_with_all_that_it_needs() -> None:
     assert case
     assert case.talk.lane == "note"
     assert case.interview.company == "Statistik AG"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "breathe in the next interview", "leave early, be calm in the final round", "I have a role model for that",
+        "I got the role wrong", "I have a job already", "move on to the next interview",
+    ],
+)  # fmt: skip
+def test_plans_and_slips_are_no_news(text: str) -> None:
+    """A lesson for the next interview is not taken for having got there."""
+    assert told(Answer(text=text)) is None
+
+
+def test_a_no_among_what_happened_is_heard_and_the_talk_goes_on() -> None:
+    """Whoever tells of it at the beginning is led to the note of thanks that fits a no."""
+    reading = Reading(valence="bad", causes=("late",), snippets={"late": "I was late"}, turned_down=True)
+    case = step(placed("listening"), Said("I was late and they said no", reading=reading), NOW).changes
+    assert case
+    assert case.interview.outcome == "no"
+    assert case.talk.state != "resting"

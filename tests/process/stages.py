@@ -4,7 +4,7 @@ import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from tests.fakes.faults import Faults
 from tests.fakes.slack import server as slack
@@ -43,12 +43,42 @@ class Platform(Protocol):
         """Go wrong in these ways from now on."""
 
 
-@dataclass
-class OnTelegram:
-    """Telegram, by polling or webhook."""
+Fake = TypeVar("Fake", telegram.FakeTelegram, slack.FakeSlack)
 
-    fake: telegram.FakeTelegram
+
+@dataclass
+class Staged(Generic[Fake]):
+    """What both fakes do alike."""
+
+    fake: Fake
     env: dict[str, str]
+
+    async def until(self, happened: Callable[[], object]) -> None:
+        """See ``Platform``."""
+        await self.fake.until(happened)
+
+    @property
+    def pending(self) -> int:
+        """See ``Platform``."""
+        return self.fake.pending
+
+    @property
+    def problems(self) -> list[str]:
+        """See ``Platform``."""
+        return self.fake.problems
+
+    def wake(self) -> None:
+        """See ``Platform``."""
+        self.fake.wake()
+
+    def fails(self, faults: Faults) -> None:
+        """See ``Platform``."""
+        self.fake.faults = faults
+
+
+@dataclass
+class OnTelegram(Staged[telegram.FakeTelegram]):
+    """Telegram, by polling or webhook."""
 
     def says(self, person: int, text: str) -> None:
         """See ``Platform``."""
@@ -58,35 +88,10 @@ class OnTelegram:
         """See ``Platform``."""
         return [message.text for message in self.fake.chat(person)]
 
-    async def until(self, happened: Callable[[], object]) -> None:
-        """See ``Platform``."""
-        await self.fake.until(happened)
-
-    @property
-    def pending(self) -> int:
-        """See ``Platform``."""
-        return self.fake.pending
-
-    @property
-    def problems(self) -> list[str]:
-        """See ``Platform``."""
-        return self.fake.problems
-
-    def wake(self) -> None:
-        """See ``Platform``."""
-        self.fake.wake()
-
-    def fails(self, faults: Faults) -> None:
-        """See ``Platform``."""
-        self.fake.faults = faults
-
 
 @dataclass
-class OnSlack:
+class OnSlack(Staged[slack.FakeSlack]):
     """Slack, by Socket Mode or HTTP events."""
-
-    fake: slack.FakeSlack
-    env: dict[str, str]
 
     def says(self, person: int, text: str) -> None:
         """See ``Platform``."""
@@ -95,28 +100,6 @@ class OnSlack:
     def shown(self, person: int) -> Sequence[str]:
         """See ``Platform``."""
         return [message.words for message in self.fake.channel(f"DU{person}")]
-
-    async def until(self, happened: Callable[[], object]) -> None:
-        """See ``Platform``."""
-        await self.fake.until(happened)
-
-    @property
-    def pending(self) -> int:
-        """See ``Platform``."""
-        return self.fake.pending
-
-    @property
-    def problems(self) -> list[str]:
-        """See ``Platform``."""
-        return self.fake.problems
-
-    def wake(self) -> None:
-        """See ``Platform``."""
-        self.fake.wake()
-
-    def fails(self, faults: Faults) -> None:
-        """See ``Platform``."""
-        self.fake.faults = faults
 
 
 def free_port() -> int:
